@@ -1,0 +1,95 @@
+"""The values that the gazetteer speaks in: a place, a question about one, and the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal[
+    "country", "admin1", "admin2", "city", "locality", "sea", "river", "mountain", "facility", "area"
+]
+Status = Literal["resolved", "ambiguous", "unknown", "rejected"]
+Quality = Literal[
+    "preferred", "official", "alternate", "former", "abbreviation", "code", "form", "demonym", "adjective"
+]
+"""How a name belongs to its place. `form`: generated ("Kursk region", "Курская область");
+`demonym`: the people ("Ukrainians"); `adjective`: "Ukrainian"; `code`: "RU", "RUS", "TX"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One feature of the gazetteer.
+
+    id: "gn:<geonameid>" where GeoNames has the feature, else "<source>:<key>" ("ne:sea-black-sea").
+    lon, lat: WGS 84 degrees, a point inside the place.
+    country: ISO 3166-1 alpha-2, null for seas and continents. admin1: its preferred name, null where none.
+    radius_km: radius of the circle in which the place lies (a city's extent, a region's reach).
+    """
+
+    id: str
+    name: str
+    level: Level
+    lon: float
+    lat: float
+    country: str | None
+    admin1: str | None
+    admin1_id: str | None
+    feature: str
+    population: int
+    radius_km: float
+
+    @property
+    def geonameid(self) -> int | None:
+        """The GeoNames number, null for features of other sources."""
+        return int(self.id[3:]) if self.id.startswith("gn:") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name in its context: the question.
+
+    containers: names that the text puts it in, nearest first ("Tatarstan", "Russia").
+    countries: ISO codes that are preferred; country: the one it must lie in.
+    near: (lon, lat) degrees, places close to it are preferred.
+    """
+
+    text: str
+    containers: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    country: str | None = None
+    level: Level | None = None
+    near: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One sense of a name: a place that bears it, and how."""
+
+    place: Place
+    quality: Quality
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sense with its score (0–1, comparable within one match only) and the reasons in words."""
+
+    place: Place
+    quality: Quality
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The answer, always: what a name means, how sure that is and why.
+
+    `ambiguous` still carries its best candidate as `place`; `unknown` and `rejected` carry none.
+    confidence: 0–1, 0 where there is no place. candidates: best first, `place` is the first one's.
+    """
+
+    query: str
+    status: Status
+    reason: str
+    confidence: float
+    place: Place | None
+    candidates: tuple[Candidate, ...] = ()
