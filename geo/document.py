@@ -1,0 +1,40 @@
+"""A text as it was read, and the parts that it falls into."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.dates import When
+
+PassageKind = Literal["headline", "dateline", "body", "caption", "related", "junk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document's text with one function.
+
+    start, end: code points into the document's text as given, end exclusive.
+    when: the date that stands beside it (a related headline's own date), null where none.
+    `related`: a headline of another report; `junk`: advertising, navigation, bylines, share lines.
+    """
+
+    start: int
+    end: int
+    kind: PassageKind
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text. record: its id within the source. passages: in order, never overlapping."""
+
+    source: str
+    record: str
+    text: str
+    title: str | None = None
+    published: dt.date | None = None
+    url: str | None = None
+    lang: str = "en"
+    passages: tuple[Passage, ...] = ()
