@@ -1,0 +1,54 @@
+"""What happened where and when: reading tables and texts, joining events to places, measuring.
+
+    events = geo.locate(["events.csv", "articles/"])      the event table, a GeoDataFrame
+    geo.report(events)["account"]                          every row and mention under one status
+    geo.write(events, "events.geojson")
+    geo.mentions("Shells fell near Kursk.")                the places that one text names
+
+`geo.schema` defines the event table's columns. Coordinates are lon, lat in degrees (WGS 84).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import BadOption, BadSchema, GeoError, NoPlaceColumn, UnreadableInput
+
+if TYPE_CHECKING:
+    from geo.account import account_line, report
+    from geo.inputs import Reading, read
+    from geo.placing import locate, mentions
+    from geo.write import write
+
+_HOMES = {
+    "Reading": "geo.inputs",
+    "account_line": "geo.account",
+    "locate": "geo.placing",
+    "mentions": "geo.placing",
+    "read": "geo.inputs",
+    "report": "geo.account",
+    "write": "geo.write",
+}
+
+__all__ = [
+    "BadOption",
+    "BadSchema",
+    "GeoError",
+    "NoPlaceColumn",
+    "Reading",
+    "UnreadableInput",
+    "account_line",
+    "locate",
+    "mentions",
+    "read",
+    "report",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'geo' has no attribute {name!r}")

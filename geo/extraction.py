@@ -1,0 +1,218 @@
+"""What a document reports: each mention of a place joined to its sentence, its date and the type of event.
+
+A date is taken, in this order, from the sentence itself, from the date beside a headline, from a later
+sentence that narrows a wide one ("earlier this month" … "On Jan. 9"), from an earlier sentence about the
+same place, and from the sentence before in the same paragraph. Where none of these speaks there is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from geo.dates import UNKNOWN, When
+from geo.document import Document, Passage
+from geo.eventtypes import classify
+from geo.identity import EventIds
+from geo.sentences import sentences
+from geo.timephrases import TimePhrase, find
+from geo.toponyms import Mention
+
+STORY = ("headline", "body", "caption")
+_NARROWING_REACH = 4
+"""How many sentences on a precise date may narrow a wide one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in its passage, with the time phrases in it."""
+
+    start: int
+    end: int
+    passage: Passage
+    phrases: tuple[TimePhrase, ...]
+
+    @property
+    def dated(self) -> list[TimePhrase]:
+        """Phrases that say when the thing told happened."""
+        return [phrase for phrase in self.phrases if phrase.use == "event" and phrase.when.start]
+
+
+def events(document: Document, found: Sequence[Mention], ids: EventIds) -> list[dict[str, Any]]:
+    """One row of the event table for each mention, in order of the text."""
+    told = list(_sentences(document))
+    rows: list[dict[str, Any]] = []
+    retold: list[bool] = []
+    places_dated: dict[str, When] = {}
+    for mention in found:
+        index = _index_of(told, mention.span.start)
+        sentence = told[index] if index is not None else None
+        row = _row(document, mention, sentence, ids)
+        if row["status"] == "mapped" and index is not None:
+            when = _when(told, index, mention, places_dated)
+            if when.start and mention.match and mention.match.place and told[index].passage.kind in STORY:
+                places_dated.setdefault(mention.match.place.id, when)
+            row.update(_date_columns(when))
+            row["reason"] = "; ".join(filter(None, (row["reason"], when.reason))) or None
+        rows.append(row)
+        retold.append(sentence is not None and sentence.passage.kind in STORY)
+    return _without_repeats(rows, retold)
+
+
+def _sentences(document: Document) -> list[Sentence]:
+    told: list[Sentence] = []
+    previous: When | None = None
+    for passage in document.passages:
+        for start, end in sentences(document.text, passage.start, passage.end):
+            phrases = tuple(find(document.text, document.published, document.lang, start, end, previous))
+            sentence = Sentence(start, end, passage, phrases)
+            if sentence.dated and passage.kind in STORY:
+                previous = sentence.dated[-1].when
+            told.append(sentence)
+    return told
+
+
+def _index_of(told: Sequence[Sentence], offset: int) -> int | None:
+    return next((i for i, sentence in enumerate(told) if sentence.start <= offset < sentence.end), None)
+
+
+def _row(document: Document, mention: Mention, sentence: Sentence | None, ids: EventIds) -> dict[str, Any]:
+    text = document.text[sentence.start : sentence.end] if sentence else None
+    place = mention.match.place if mention.match else None
+    kind = sentence.passage.kind if sentence else "junk"
+    row: dict[str, Any] = {
+        "event_id": ids.hashed(document.source, document.record, text, mention.text),
+        "source": document.source,
+        "record": document.record,
+        "title": text if kind == "related" else document.title,
+        "text": text,
+        "sentence_start": sentence.start if sentence else None,
+        "sentence_end": sentence.end if sentence else None,
+        "place_start": mention.span.start,
+        "place_end": mention.span.end,
+        "published": document.published.isoformat() if document.published else None,
+        "type": classify(text or "", document.lang).type,
+        "place_text": mention.text,
+        "relation": mention.lie.type,
+        "distance_km": mention.lie.distance_km,
+        "bearing": mention.lie.bearing,
+        "with_place_id": mention.other.id if mention.other else None,
+        "url": document.url,
+        **place_columns(place),
+    }
+    status, reason = _status(mention, kind)
+    row.update(status=status, reason=reason)
+    if status == "mapped" and mention.position and mention.match:
+        row.update(
+            lon=round(mention.position.lon, 5),
+            lat=round(mention.position.lat, 5),
+            precision=mention.position.precision,
+            uncertainty_km=round(mention.position.uncertainty_km, 1),
+            confidence=round(mention.match.confidence, 3),
+        )
+    return row
+
+
+def place_columns(place: Any) -> dict[str, Any]:
+    """The columns that say which place is meant, null where none is."""
+    return {
+        "place_id": place.id if place else None,
+        "geonameid": place.geonameid if place else None,
+        "place_name": place.name if place else None,
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "level": place.level if place else None,
+    }
+
+
+def _status(mention: Mention, passage: str) -> tuple[str, str | None]:
+    if passage == "junk":
+        return "off_map", f"{mention.span.kind}: in the page's furniture, not in the report"
+    if passage == "dateline":
+        return "off_map", f"{mention.span.kind}: dateline, where the report was written"
+    if not mention.is_location:
+        return "off_map", mention.reason
+    if mention.position is None:
+        return "unresolved", mention.reason
+    return "mapped", mention.reason or None
+
+
+def _when(told: Sequence[Sentence], index: int, mention: Mention, places_dated: dict[str, When]) -> When:
+    sentence = told[index]
+    if sentence.dated:
+        nearest = min(sentence.dated, key=lambda phrase: abs(phrase.start - mention.span.start))
+        return _narrowed(told, index, nearest.when)
+    if sentence.passage.when:
+        return sentence.passage.when
+    if sentence.passage.kind not in STORY:
+        return UNKNOWN
+    place = mention.match.place if mention.match else None
+    same_place = places_dated.get(place.id) if place else None
+    if same_place:
+        return replace(same_place, reason="dated by an earlier sentence about the same place")
+    before = told[index - 1] if index else None
+    if before and before.passage == sentence.passage and before.dated:
+        return replace(before.dated[-1].when, reason="dated by the sentence before")
+    return UNKNOWN
+
+
+def _narrowed(told: Sequence[Sentence], index: int, when: When) -> When:
+    """A wide interval becomes the precise day inside it that the next sentences of the story name."""
+    if when.granularity not in ("month", "week", "year", "range") or when.start is None or when.end is None:
+        return when
+    following = [sentence for sentence in told[index + 1 :] if sentence.passage.kind == "body"]
+    for sentence in following[:_NARROWING_REACH]:
+        for phrase in sentence.dated:
+            day = phrase.when
+            if day.granularity == "day" and day.start and when.start <= day.start <= when.end:
+                return replace(day, reason="the day is named by a later sentence")
+    return when
+
+
+def _date_columns(when: When) -> dict[str, Any]:
+    return {
+        "date_start": when.start.isoformat() if when.start else None,
+        "date_end": when.end.isoformat() if when.end else None,
+        "time_start": when.time,
+        "date_granularity": when.granularity,
+    }
+
+
+def _without_repeats(rows: list[dict[str, Any]], in_story: Sequence[bool]) -> list[dict[str, Any]]:
+    """Rows that tell an event again become duplicates of the one that tells it with a date, or first."""
+    mapped = [pair for pair in zip(rows, in_story, strict=True) if pair[0]["status"] == "mapped"]
+    told: list[tuple[dict[str, Any], bool]] = []
+    for row, story in sorted(mapped, key=lambda pair: pair[0]["date_start"] is None):
+        first = next((other for other, also in told if _same_event(other, row, story and also)), None)
+        if first is None:
+            told.append((row, story))
+        else:
+            row.update(
+                status="duplicate",
+                duplicate_of=first["event_id"],
+                reason="tells an event again that the same document tells",
+                lon=None,
+                lat=None,
+            )
+    return rows
+
+
+def _same_event(first: dict[str, Any], row: dict[str, Any], one_story: bool) -> bool:
+    """The same words about the same place; or, within one story, the same place, day and kind of act.
+
+    Headlines of other reports are reports of their own, however alike.
+    """
+    if first["place_id"] != row["place_id"] or first["relation"] != row["relation"]:
+        return False
+    ours, theirs = _words(first["text"]), _words(row["text"])
+    if ours[: len(theirs)] == theirs or theirs[: len(ours)] == ours:
+        return True
+    acts = first["type"] == row["type"] and row["type"] not in ("other", "statement", "diplomacy")
+    days = (first["date_start"], first["date_end"]) == (row["date_start"], row["date_end"])
+    return one_story and acts and days and row["date_start"] is not None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

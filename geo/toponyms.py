@@ -1,0 +1,195 @@
+"""The names in a text, each with what it means: recognition joined to resolution."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from gazetteer import Gazetteer, Match, Place, Toponym
+from geo.corrections import Correction, find
+from geo.document import Document
+from geo.position import Position, position
+from geo.recognize import Recognizer, Span
+from geo.relations import Lie, relation
+
+IN = Lie("in")
+MAPPABLE = ("place", "facility")
+KINDS_IN_WORDS = {
+    "place": "a place that is named but where nothing is reported",
+    "facility": "a facility that is named but where nothing is reported",
+    "metonym": "stands for a government or an institution",
+    "demonym": "people or things of a country, not a place",
+    "org": "the name of an organisation",
+    "person": "the name of a person",
+    "other": "part of another name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in a text and what is known of it.
+
+    match: null where the name has no place behind it (an organisation, a person).
+    lie, other: how an event lies to it, and the place at the other end of between and border.
+    position: null where the mention is no location or is not resolved.
+    decided: how a correction decided it, null where none did.
+    """
+
+    span: Span
+    text: str
+    match: Match | None
+    lie: Lie
+    other: Place | None = None
+    position: Position | None = None
+    decided: str | None = None
+
+    @property
+    def is_location(self) -> bool:
+        """Whether something is said to happen there."""
+        return self.span.kind in MAPPABLE and self.span.role == "location"
+
+    @property
+    def reason(self) -> str:
+        """Why it stands where it stands, in words."""
+        resolved = self.decided or (self.match.reason if self.match else "")
+        if self.is_location:
+            return resolved
+        why = self.span.why or KINDS_IN_WORDS[self.span.kind]
+        return f"{self.span.kind}: {why}"
+
+
+def mentions(
+    document: Document,
+    gazetteer: Gazetteer,
+    recognizer: Recognizer,
+    *,
+    countries: Sequence[str] = (),
+    corrections: Sequence[Correction] = (),
+    given: Sequence[tuple[int, int]] | None = None,
+) -> list[Mention]:
+    """Every mention of a document, in order.
+
+    given: spans that are already known; only those come back, each resolved.
+    """
+    text = document.text
+    spans = recognizer.recognize(text, document.lang)
+    if given is not None:
+        known = {(span.start, span.end): span for span in spans}
+        spans = [known.get(pair, Span(*pair, kind="place")) for pair in given]
+    asked = [index for index, span in enumerate(spans) if _place_behind(text, span, given is not None)]
+    toponyms = [
+        Toponym(
+            _place_behind(text, spans[index], given is not None) or "",
+            containers=spans[index].containers,
+            countries=tuple(countries),
+        )
+        for index in asked
+    ]
+    matches: dict[int, Match] = dict(zip(asked, gazetteer.resolve_all(toponyms), strict=True))
+    lies = [relation(text, span, spans, document.lang) for span in spans]
+    found = [
+        _mention(text, span, matches.get(index), lies[index], _other(lies[index], matches), gazetteer)
+        for index, span in enumerate(spans)
+    ]
+    return [_corrected(mention, corrections, document.source, gazetteer) for mention in found]
+
+
+def focus(found: Sequence[Mention], most: int = 2) -> list[str]:
+    """Ids of the places that a text is mainly about: the most named locations, earlier ones first among equals."""
+    counts = Counter(
+        mention.match.place.id
+        for mention in found
+        if mention.is_location and mention.position and mention.match and mention.match.place
+    )
+    ranked = [place_id for place_id, _ in counts.most_common()]
+    return [place_id for place_id in ranked if counts[place_id] == counts[ranked[0]]][:most]
+
+
+def as_json(mention: Mention) -> dict[str, Any]:
+    """A mention in the form of docs/contract.md, "locate --jsonl"."""
+    match, where = mention.match, mention.position
+    place = match.place if match else None
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "text": mention.text,
+        "kind": mention.span.kind,
+        "role": mention.span.role,
+        "relation": mention.lie.type,
+        "distance_km": mention.lie.distance_km,
+        "bearing": mention.lie.bearing,
+        "status": match.status if match else "unknown",
+        "reason": mention.reason or None,
+        "confidence": round(match.confidence, 3) if match else 0.0,
+        "place_id": place.id if place else None,
+        "geonameid": place.geonameid if place else None,
+        "name": place.name if place else None,
+        "country": place.country if place else None,
+        "admin1": place.admin1 if place else None,
+        "level": place.level if place else None,
+        "lon": round(where.lon if where else place.lon, 5) if place else None,
+        "lat": round(where.lat if where else place.lat, 5) if place else None,
+        "precision": where.precision if where else "unknown",
+        "uncertainty_km": round(where.uncertainty_km, 1) if where else None,
+    }
+
+
+def _place_behind(text: str, span: Span, given: bool) -> str | None:
+    """The name to resolve: what a metonym or demonym refers to, the name itself of a place, else nothing."""
+    if span.kind in MAPPABLE:
+        return text[span.start : span.end]
+    return span.refers_to or (text[span.start : span.end] if given else None)
+
+
+def _other(lie: Lie, matches: dict[int, Match]) -> Place | None:
+    match = matches.get(lie.other) if lie.other is not None else None
+    return match.place if match and match.status == "resolved" else None
+
+
+def _mention(
+    text: str, span: Span, match: Match | None, lie: Lie, other: Place | None, gazetteer: Gazetteer
+) -> Mention:
+    if span.kind == "facility" and match and match.status == "unknown" and span.refers_to:
+        match = _town_of(match, span.refers_to, span.containers, gazetteer)
+        lie = replace(lie, type="near") if lie.type == "in" else lie
+    mention = Mention(span, text[span.start : span.end], match, lie, other)
+    if not mention.is_location or match is None or match.status != "resolved" or match.place is None:
+        return mention
+    shapes = (None, None)
+    if lie.type == "border" and other is not None:
+        shapes = (gazetteer.shape(match.place.id), gazetteer.shape(other.id))
+    return replace(mention, position=position(match.place, lie, other, shapes))
+
+
+def _town_of(match: Match, name: str, containers: tuple[str, ...], gazetteer: Gazetteer) -> Match:
+    """The place that a facility's name holds, where the gazetteer has the place and not the facility."""
+    town = gazetteer.resolve(name, containers=containers)
+    if town.status != "resolved" or town.place is None:
+        return match
+    reason = f"{match.query} is not in the gazetteer; placed near {town.place.name} ({town.reason})"
+    return replace(town, query=match.query, reason=reason)
+
+
+def _corrected(
+    mention: Mention, corrections: Sequence[Correction], source: str, gazetteer: Gazetteer
+) -> Mention:
+    """A user's decision wins over whatever was found."""
+    country = mention.match.place.country if mention.match and mention.match.place else None
+    correction = find(corrections, mention.text, source=source, country=country) if corrections else None
+    if correction is None:
+        return mention
+    decided = f"decided by line {correction.line} of the corrections"
+    if correction.ignore:
+        return replace(mention, span=replace(mention.span, role="mention", why=decided), position=None)
+    place = correction.place(gazetteer)
+    match = Match(mention.text, "resolved", decided, 1.0, place)
+    span = replace(mention.span, kind="place", role="location")
+    return replace(
+        mention,
+        span=span,
+        match=match,
+        decided=decided,
+        position=position(place, mention.lie, mention.other),
+    )
