@@ -1,0 +1,90 @@
+"""The command line: a module a command, each imported only when it is used.
+
+A command parses its options, calls one public function and prints what that returns.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from maps.cli import terminal
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "map": "one map from tables, articles and folders of them",
+    "events": "the located events themselves, as a table",
+    "locate": "the places a text names",
+    "resolve": "what the gazetteer makes of a name",
+    "gazetteer": "the place database",
+}
+"""Command → what it does; the module of the same name holds `parser()` and `run(options)`."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code.
+
+    0 done; 1 failed; 2 wrong usage; 3 `--strict` was crossed; 130 interrupted; 141 the reader of stdout left.
+    """
+    terminal.prepare()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain once more when it closes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except KeyboardInterrupt:
+        terminal.say("dateline: interrupted; what was written before stands")
+        return 130
+    except Exception as error:
+        if os.environ.get("DATELINE_DEBUG") == "1":
+            raise
+        from maps.cli.faults import explained
+
+        code, message = explained(error)
+        terminal.say(message)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else "--help"
+    if first in ("-h", "--help", "help"):
+        print(_overview())
+        return 0 if arguments else 2
+    if first == "--version":
+        print(_version())
+        return 0
+    if first not in COMMANDS:
+        from difflib import get_close_matches
+
+        from maps.cli.options import UsageError
+
+        near = get_close_matches(first, COMMANDS, n=1)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise UsageError(f"dateline: there is no command {first!r}{hint}\nsee dateline --help")
+    module = importlib.import_module(f"maps.cli.{first}")
+    try:
+        options = module.parser().parse_args(arguments[1:])
+    except SystemExit as end:  # argparse has printed the help
+        return int(end.code or 0)
+    return int(module.run(options))
+
+
+def _overview() -> str:
+    lines = ["usage: dateline COMMAND ...", ""]
+    lines += ["Reads reports and event tables, finds out where and when, and draws the map.", ""]
+    lines += [f"  {name:<12}{purpose}" for name, purpose in COMMANDS.items()]
+    lines += ["", "dateline COMMAND --help says more; dateline --version names the versions.", "", "examples:"]
+    lines += ["  dateline map events.csv articles/ -o map.html", "  dateline resolve Kazan"]
+    return "\n".join(lines)
+
+
+def _version() -> str:
+    from gazetteer.version import __version__
+
+    return f"dateline {__version__}"

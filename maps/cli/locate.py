@@ -1,0 +1,168 @@
+"""`dateline locate`: the places that a text names; with `--jsonl` for batches of texts."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import gazetteer
+import geo
+from maps.cli import options as shared
+from maps.cli.terminal import aligned, strong
+
+
+def parser() -> shared.Parser:
+    """The command's options."""
+    made = shared.Parser(
+        "locate",
+        "[FILE|-] [options]",
+        "The places that a text names, each with its kind, what it means and why.",
+        ("dateline locate article.txt --published 2025-01-20", "dateline locate --jsonl < texts.jsonl > places.jsonl"),
+    )
+    made.add_argument("file", nargs="?", default="-", metavar="FILE", help=argparse.SUPPRESS)
+    made.add_argument("--jsonl", action="store_true", help="a JSON object a line in and out, in the same order")
+    shared.add_context(made)
+    return made
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer line by line, or for the one text."""
+    places = gazetteer.load()
+    if options.jsonl:
+        with _opened(options.file) as stream:
+            for answer in answers(stream, places, published=options.published, countries=options.country):
+                print(json.dumps(answer, ensure_ascii=False), flush=True)
+        return 0
+    for text, published, lang in _texts(options):
+        found = geo.mentions(text, gazetteer=places, published=published, countries=options.country, lang=lang)
+        print("\n".join(_as_text(found)))
+    return 0
+
+
+def answers(
+    lines: Iterable[bytes],
+    places: gazetteer.Gazetteer,
+    *,
+    published: dt.date | None = None,
+    countries: Sequence[str] = (),
+) -> Iterator[dict[str, Any]]:
+    """One answer for each line, in order; a line that is no such object gets its number and what is wrong."""
+    for number, line in enumerate(lines, start=1):
+        try:
+            asked = _question(line)
+            yield geo.mentions(
+                asked["text"],
+                gazetteer=places,
+                published=asked.get("published", published),
+                countries=asked.get("country", countries),
+                lang=asked.get("lang"),
+                spans=asked.get("spans"),
+                id=asked.get("id"),
+            )
+        except (ValueError, RecursionError) as error:
+            yield {"id": None, "line": number, "error": str(error)}
+
+
+def _question(line: bytes) -> dict[str, Any]:
+    """The object of a line, its values as `geo.mentions` takes them. ValueError says what is wrong."""
+    try:
+        found = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ValueError("the line is not UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"the line is not JSON: {error.msg} at column {error.colno}") from None
+    if not isinstance(found, dict):
+        raise ValueError(f"the line is not an object but {_kind(found)}")
+    asked = {key: value for key, value in found.items() if value is not None}
+    if not isinstance(asked.get("text"), str):
+        raise ValueError('"text" is missing' if "text" not in asked else f'"text" is {_kind(asked["text"])}')
+    if "published" in asked:
+        asked["published"] = _day(asked["published"])
+    if "country" in asked:
+        asked["country"] = _countries(asked["country"])
+    if "spans" in asked:
+        asked["spans"] = _spans(asked["spans"], len(asked["text"]))
+    if not isinstance(asked.get("lang", ""), str):
+        raise ValueError(f'"lang" is {_kind(asked["lang"])}')
+    return asked
+
+
+def _day(value: object) -> dt.date:
+    try:
+        return dt.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        raise ValueError(f'"published" is not a date (YYYY-MM-DD): {str(value)[:40]!r}') from None
+
+
+def _countries(value: object) -> list[str]:
+    codes = [value] if isinstance(value, str) else value
+    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
+        raise ValueError('"country" is neither a code nor a list of codes')
+    return [code.upper() for code in codes]
+
+
+def _spans(value: object, length: int) -> list[tuple[int, int]]:
+    if not isinstance(value, list):
+        raise ValueError('"spans" is not a list of [start, end]')
+    for span in value:
+        pair = isinstance(span, list) and len(span) == 2 and all(type(end) is int for end in span)
+        if not pair or not 0 <= span[0] < span[1] <= length:
+            raise ValueError(f'"spans" holds {json.dumps(span)[:60]}, which is no stretch of the text (0 to {length})')
+    return [(start, end) for start, end in value]
+
+
+def _kind(value: object) -> str:
+    kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false", type(None): "null"}
+    return kinds.get(type(value), "a number")
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    if file == "-":
+        yield sys.stdin.buffer
+    else:
+        with Path(file).open("rb") as stream:
+            yield stream
+
+
+def _texts(options: argparse.Namespace) -> Iterator[tuple[str, dt.date | None, str | None]]:
+    if options.file == "-":
+        yield sys.stdin.buffer.read().decode("utf-8-sig", errors="replace"), options.published, None
+        return
+    reading = geo.read([options.file], published=options.published)
+    if not reading.documents:
+        raise shared.UsageError(
+            f"dateline locate: {options.file} holds no text\nfor a table use dateline events {options.file}"
+        )
+    for document in reading.documents:
+        yield document.text, document.published, document.lang
+
+
+def _as_text(found: Mapping[str, Any]) -> list[str]:
+    rows = [
+        (
+            f"{place['start']}–{place['end']}",
+            place["text"],
+            place["kind"],
+            place["role"] if place["relation"] == "in" else f"{place['role']}, {place['relation']}",
+            place["status"],
+            _named(place),
+            place["place_id"] or "",
+            f"{place['confidence']:.2f}",
+            place["reason"] or "",
+        )
+        for place in found["places"]
+    ]
+    count = f"{len(rows)} mention{'' if len(rows) == 1 else 's'}"
+    return [strong(count, sys.stdout), *aligned(rows, indent="  ", limit=32)]
+
+
+def _named(place: Mapping[str, Any]) -> str:
+    within = place["admin1"] if place["admin1"] != place["name"] else None
+    return ", ".join(part for part in (place["name"], within, place["country"]) if part)

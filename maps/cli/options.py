@@ -1,0 +1,140 @@
+"""The options that commands share, and how a faulty one is answered."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+from typing import NoReturn
+
+COLUMN_ROLES = (
+    "place", "date", "title", "text", "id", "type", "lon", "lat", "country", "admin1", "url",
+)  # fmt: skip
+"""What a table's column can be, each with an option `--<role>-column`."""
+
+WORLDVIEWS = ("un",)
+"""The views of disputed borders that the gazetteer's data holds."""
+
+
+class UsageError(Exception):
+    """The command line asks for something that there is not."""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with help on one screen, and two lines for a mistake instead of the whole usage."""
+
+    def __init__(self, command: str, usage: str, description: str, examples: tuple[str, str]) -> None:
+        super().__init__(
+            prog=f"dateline {command}",
+            usage=f"dateline {command} {usage}",
+            description=description,
+            epilog="examples:\n" + "\n".join(f"  {example}" for example in examples),
+            formatter_class=_OneScreen,
+            allow_abbrev=False,
+            add_help=False,
+        )
+        self.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong, for `main` to say."""
+        raise UsageError(f"{self.prog}: {message}\nsee {self.prog} --help")
+
+
+class _OneScreen(argparse.RawDescriptionHelpFormatter):
+    """Eighty columns whatever the terminal, so that the help is the same everywhere."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=25, width=80)
+
+
+def day(text: str) -> dt.date:
+    """A date as the options take it."""
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write YYYY-MM-DD") from None
+
+
+def country(text: str) -> str:
+    """An ISO 3166-1 alpha-2 code in capitals; whether there is such a country the gazetteer says."""
+    code = text.strip().upper()
+    if len(code) != 2 or not code.isascii() or not code.isalpha():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a country code; write two letters, as in RU")
+    return code
+
+
+def at_least(least: int) -> Callable[[str], int]:
+    """A whole number that is not below the one given."""
+
+    def number(text: str) -> int:
+        if not text.isdecimal() or int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {least} on")
+        return int(text)
+
+    return number
+
+
+def latlon(text: str) -> tuple[float, float]:
+    """`LAT,LON` as people write it, returned as lon, lat."""
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not LAT,LON, as in 55.79,49.12") from None
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise argparse.ArgumentTypeError(f"{text!r} is not on the Earth; the latitude stands first")
+    return lon, lat
+
+
+def names(text: str) -> list[str]:
+    """A list written with commas."""
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def add_context(parser: Parser) -> None:
+    """What helps to understand a text: when and where it was published."""
+    parser.add_argument(
+        "--published", type=day, metavar="DATE", help="publication date, where the text gives none (YYYY-MM-DD)"
+    )
+    parser.add_argument(
+        "--country", type=country, action="append", default=[], metavar="CC",
+        help="prefer places in this country; may be repeated",
+    )  # fmt: skip
+
+
+def add_inputs(parser: Parser) -> None:
+    """The inputs of `map` and `events`, and how to read them."""
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help=argparse.SUPPRESS)
+    add_context(parser)
+    others = ", ".join(f"--{role}-" for role in COLUMN_ROLES[1:])
+    for role in COLUMN_ROLES:
+        parser.add_argument(
+            f"--{role}-column", dest=f"{role}_column", metavar="NAME",
+            help=f"where guessing a table's columns fails; so {others}" if role == "place" else argparse.SUPPRESS,
+        )  # fmt: skip
+    parser.add_argument(
+        "--date-order", choices=("ymd", "dmy", "mdy"), metavar="ORDER", help="how to read 03/04/2025: ymd, dmy or mdy"
+    )
+    parser.add_argument(
+        "--corrections", metavar="FILE", help="CSV of decisions that win: text, country, geonameid …"
+    )
+    parser.add_argument(
+        "--worldview", type=str.lower, choices=WORLDVIEWS, default="un", metavar="CC",
+        help=f"whose view of disputed borders: {', '.join(WORLDVIEWS)}",
+    )  # fmt: skip
+    parser.add_argument("--jobs", type=at_least(1), metavar="N", help="processes; default by the input's size")
+    parser.add_argument("--report", metavar="FILE", help="write the account of every row as JSON")
+    parser.add_argument("--strict", action="store_true", help="exit 3 when a row could not be placed")
+    parser.add_argument("--no-text", action="store_true", help="leave the sentences out")
+    parser.add_argument("--columns", type=names, metavar="A,B", help="write only these columns")
+
+
+def add_loudness(parser: Parser) -> None:
+    """How much is said on stderr."""
+    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    parser.add_argument("-v", "--verbose", action="store_true", help="name every row with a problem")
+
+
+def columns(options: argparse.Namespace) -> dict[str, str]:
+    """The columns that the user named, by role."""
+    named = {role: getattr(options, f"{role}_column") for role in COLUMN_ROLES}
+    return {role: column for role, column in named.items() if column is not None}

@@ -1,0 +1,82 @@
+"""The edge to the terminal: data goes to stdout, everything said to people goes to stderr."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+
+def prepare() -> None:
+    """Make both streams UTF-8 with LF, whatever the system's locale, and unable to fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether colour may be written: a terminal that can, and no NO_COLOR (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def strong(text: str, stream: TextIO) -> str:
+    """The text in bold where the stream shows it."""
+    return f"\x1b[1m{text}\x1b[0m" if coloured(stream) else text
+
+
+def plain(text: str) -> str:
+    """The text on one line, its control characters visible: data must not steer the terminal."""
+    return "".join(
+        character if unicodedata.category(character) not in ("Cc", "Cf", "Zl", "Zp") else _visible(character)
+        for character in text
+    )
+
+
+def _visible(character: str) -> str:
+    if character in "\n\t\r":
+        return " "
+    # Joiners belong to the spelling of Persian and Indic names and steer nothing.
+    return character if character in "\u200c\u200d" else f"\\u{ord(character):04x}"
+
+
+def say(message: str) -> None:
+    """Tell people something, on stderr; each line is made harmless first."""
+    for line in message.splitlines() or [""]:
+        print(plain(line), file=sys.stderr)
+
+
+def width(text: str) -> int:
+    """Columns that the text takes on a terminal: wide East Asian characters two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def aligned(rows: Iterable[Sequence[str]], *, indent: str = "", limit: int = 40) -> list[str]:
+    """Rows of cells as lines with columns under one another.
+
+    The last cell of a row runs on; the others are cut to `limit` columns.
+    """
+    cleaned = [[_cut(plain(cell), limit) for cell in row[:-1]] + [plain(row[-1])] for row in rows]
+    columns = max((len(row) for row in cleaned), default=0)
+    widths = [max((width(row[i]) for row in cleaned if i < len(row)), default=0) for i in range(columns)]
+    return [
+        indent
+        + "  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row)).rstrip()
+        for row in cleaned
+    ]  # fmt: skip
+
+
+def _cut(text: str, limit: int) -> str:
+    if width(text) <= limit:
+        return text
+    kept = ""
+    for character in text:
+        if width(kept + character) >= limit:
+            break
+        kept += character
+    return kept + "…"
