@@ -79,7 +79,12 @@ def _overview() -> str:
     lines = ["usage: dateline COMMAND ...", ""]
     lines += ["Reads reports and event tables, finds out where and when, and draws the map.", ""]
     lines += [f"  {name:<12}{purpose}" for name, purpose in COMMANDS.items()]
-    lines += ["", "dateline COMMAND --help says more; dateline --version names the versions.", "", "examples:"]
+    lines += [
+        "",
+        "dateline COMMAND --help says more; dateline --version names the versions.",
+        "",
+        "examples:",
+    ]
     lines += ["  dateline map events.csv articles/ -o map.html", "  dateline resolve Kazan"]
     return "\n".join(lines)
 

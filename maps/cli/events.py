@@ -44,17 +44,20 @@ def run(options: argparse.Namespace) -> int:
     if options.output:
         locating.check_suffix(options.output, SUFFIXES)
     events = locating.located(options)
-    if locating.crossed(events, options, options.output):
-        locating.tell(events, options)
-        return locating.CROSSED
+    crossed = locating.crossed(events, options, options.output)
+    if not crossed:
+        _show(events, options)
+    locating.tell(events, options)
+    return locating.CROSSED if crossed else 0
+
+
+def _show(events: gpd.GeoDataFrame, options: argparse.Namespace) -> None:
     if options.output:
         _write(events, options.output, options)
     elif sys.stdout.isatty():
         print("\n".join(_as_list(events)))
     else:
         _stream(events, options)
-    locating.tell(events, options)
-    return 0
 
 
 def _write(events: gpd.GeoDataFrame, path: str | Path, options: argparse.Namespace) -> None:

@@ -23,10 +23,15 @@ def parser() -> shared.Parser:
         "locate",
         "[FILE|-] [options]",
         "The places that a text names, each with its kind, what it means and why.",
-        ("dateline locate article.txt --published 2025-01-20", "dateline locate --jsonl < texts.jsonl > places.jsonl"),
+        (
+            "dateline locate article.txt --published 2025-01-20",
+            "dateline locate --jsonl < texts.jsonl > places.jsonl",
+        ),
     )
     made.add_argument("file", nargs="?", default="-", metavar="FILE", help=argparse.SUPPRESS)
-    made.add_argument("--jsonl", action="store_true", help="a JSON object a line in and out, in the same order")
+    made.add_argument(
+        "--jsonl", action="store_true", help="a JSON object a line in and out, in the same order"
+    )
     shared.add_context(made)
     return made
 
@@ -40,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
                 print(json.dumps(answer, ensure_ascii=False), flush=True)
         return 0
     for text, published, lang in _texts(options):
-        found = geo.mentions(text, gazetteer=places, published=published, countries=options.country, lang=lang)
+        found = geo.mentions(
+            text, gazetteer=places, published=published, countries=options.country, lang=lang
+        )
         print("\n".join(_as_text(found)))
     return 0
 
@@ -113,7 +120,9 @@ def _spans(value: object, length: int) -> list[tuple[int, int]]:
     for span in value:
         pair = isinstance(span, list) and len(span) == 2 and all(type(end) is int for end in span)
         if not pair or not 0 <= span[0] < span[1] <= length:
-            raise ValueError(f'"spans" holds {json.dumps(span)[:60]}, which is no stretch of the text (0 to {length})')
+            raise ValueError(
+                f'"spans" holds {json.dumps(span)[:60]}, which is no stretch of the text (0 to {length})'
+            )
     return [(start, end) for start, end in value]
 
 

@@ -22,7 +22,8 @@ def check_suffix(output: str, known: tuple[str, ...]) -> None:
     suffix = Path(output).suffix.lower()
     if suffix not in known:
         raise shared.UsageError(
-            f"dateline: {plain(output)}: the suffix {suffix or '(none)'} names no format\nthere are {' '.join(known)}"
+            f"dateline: {plain(output)}: the suffix {suffix or '(none)'} names no format\n"
+            f"there are {' '.join(known)}"
         )
 
 
@@ -42,7 +43,9 @@ def located(options: argparse.Namespace) -> gpd.GeoDataFrame:
         jobs=options.jobs,
     )
     if options.report:
-        geo.write_report(geo.report(events), options.report)
+        from geo.account import write_report
+
+        write_report(geo.report(events), options.report)
     return events
 
 

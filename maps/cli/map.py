@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 import maps
+from geo.schema import NAMES
 from maps.cli import locating
 from maps.cli import options as shared
 
+if TYPE_CHECKING:
+    import geopandas as gpd
+
 SUFFIXES = (".html",)
+DESCRIPTIONS = ("title", "text", "published", "time_start", "admin1", "reason", "url")
+"""Columns that a page can do without."""
 
 
 def parser() -> shared.Parser:
@@ -33,8 +40,20 @@ def run(options: argparse.Namespace) -> int:
     """Locate the inputs' events and draw them."""
     locating.check_suffix(options.output, SUFFIXES)
     events = locating.located(options)
+    crossed = locating.crossed(events, options, options.output)
+    if not crossed:
+        maps.EventMap(_leaving(events, options), title=options.title).save(options.output)
     locating.tell(events, options)
-    if locating.crossed(events, options, options.output):
-        return locating.CROSSED
-    maps.EventMap(geo.leaving(events, no_text=options.no_text, columns=options.columns), title=options.title).save(options.output)
-    return 0
+    return locating.CROSSED if crossed else 0
+
+
+def _leaving(events: gpd.GeoDataFrame, options: argparse.Namespace) -> gpd.GeoDataFrame:
+    """The events without what the user keeps: sentences, and descriptions that `--columns` does not name."""
+    kept = set(options.columns if options.columns is not None else [*DESCRIPTIONS, *events.columns])
+    if options.no_text:
+        kept.discard("text")
+    emptied = {name: None for name in DESCRIPTIONS if name not in kept}
+    extra = [name for name in events.columns if name not in (*NAMES, "geometry") and name not in kept]
+    reduced = events.drop(columns=extra).assign(**emptied)
+    reduced.attrs = dict(events.attrs)
+    return reduced

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+from argparse import SUPPRESS
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -33,7 +34,8 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             add_help=False,
         )
-        self.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
+        self._optionals.title = None
+        self.add_argument("-h", "--help", action="help", help=SUPPRESS)
 
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong, for `main` to say."""
@@ -45,6 +47,12 @@ class _OneScreen(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=25, width=80)
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """`-o, --output FILE`, as Python 3.13 has it, not the name of the value twice."""
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        return f"{', '.join(action.option_strings)} {action.metavar}"
 
 
 def day(text: str) -> dt.date:
@@ -93,7 +101,10 @@ def names(text: str) -> list[str]:
 def add_context(parser: Parser) -> None:
     """What helps to understand a text: when and where it was published."""
     parser.add_argument(
-        "--published", type=day, metavar="DATE", help="publication date, where the text gives none (YYYY-MM-DD)"
+        "--published",
+        type=day,
+        metavar="DATE",
+        help="publication date, where the text gives none (YYYY-MM-DD)",
     )
     parser.add_argument(
         "--country", type=country, action="append", default=[], metavar="CC",
@@ -103,16 +114,19 @@ def add_context(parser: Parser) -> None:
 
 def add_inputs(parser: Parser) -> None:
     """The inputs of `map` and `events`, and how to read them."""
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help=argparse.SUPPRESS)
+    parser.add_argument("inputs", nargs="+", metavar="INPUT", help=SUPPRESS)
     add_context(parser)
-    others = ", ".join(f"--{role}-" for role in COLUMN_ROLES[1:])
     for role in COLUMN_ROLES:
         parser.add_argument(
-            f"--{role}-column", dest=f"{role}_column", metavar="NAME",
-            help=f"where guessing a table's columns fails; so {others}" if role == "place" else argparse.SUPPRESS,
-        )  # fmt: skip
+            f"--{role}-column",
+            metavar="NAME",
+            help=f"so for {', '.join(COLUMN_ROLES[1:])}" if role == "place" else SUPPRESS,
+        )
     parser.add_argument(
-        "--date-order", choices=("ymd", "dmy", "mdy"), metavar="ORDER", help="how to read 03/04/2025: ymd, dmy or mdy"
+        "--date-order",
+        choices=("ymd", "dmy", "mdy"),
+        metavar="ORDER",
+        help="how to read 03/04/2025: ymd, dmy or mdy",
     )
     parser.add_argument(
         "--corrections", metavar="FILE", help="CSV of decisions that win: text, country, geonameid …"
@@ -121,7 +135,9 @@ def add_inputs(parser: Parser) -> None:
         "--worldview", type=str.lower, choices=WORLDVIEWS, default="un", metavar="CC",
         help=f"whose view of disputed borders: {', '.join(WORLDVIEWS)}",
     )  # fmt: skip
-    parser.add_argument("--jobs", type=at_least(1), metavar="N", help="processes; default by the input's size")
+    parser.add_argument(
+        "--jobs", type=at_least(1), metavar="N", help="processes; default by the input's size"
+    )
     parser.add_argument("--report", metavar="FILE", help="write the account of every row as JSON")
     parser.add_argument("--strict", action="store_true", help="exit 3 when a row could not be placed")
     parser.add_argument("--no-text", action="store_true", help="leave the sentences out")
@@ -130,8 +146,10 @@ def add_inputs(parser: Parser) -> None:
 
 def add_loudness(parser: Parser) -> None:
     """How much is said on stderr."""
-    parser.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
-    parser.add_argument("-v", "--verbose", action="store_true", help="name every row with a problem")
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help="say only errors; -v, --verbose: name each problem"
+    )
+    parser.add_argument("-v", "--verbose", action="store_true", help=SUPPRESS)
 
 
 def columns(options: argparse.Namespace) -> dict[str, str]:

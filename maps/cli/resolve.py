@@ -28,10 +28,16 @@ def parser() -> shared.Parser:
         help="prefer places in this country; may be repeated",
     )  # fmt: skip
     made.add_argument(
-        "--near", type=shared.latlon, metavar="LAT,LON", help="prefer places near this point (--near=-1.3,36.8)"
+        "--near",
+        type=shared.latlon,
+        metavar="LAT,LON",
+        help="prefer places near this point (--near=-1.3,36.8)",
     )
     made.add_argument(
-        "--level", choices=get_args(Level), metavar="LEVEL", help="only places of it: " + ", ".join(get_args(Level))
+        "--level",
+        choices=get_args(Level),
+        metavar="LEVEL",
+        help="only places of it: " + ", ".join(get_args(Level)),
     )
     made.add_argument("--limit", type=shared.at_least(1), default=5, metavar="N", help="candidates shown (5)")
     made.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -51,7 +57,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _as_json(match: Match) -> str:
     candidates = [
-        {**_record(candidate.place), "quality": candidate.quality, "score": candidate.score, "why": list(candidate.why)}
+        {
+            **_record(candidate.place),
+            "quality": candidate.quality,
+            "score": candidate.score,
+            "why": list(candidate.why),
+        }
         for candidate in match.candidates
     ]
     answer = {
