@@ -23,7 +23,7 @@ help:
 map: $(VENV)/.installed
 	@mkdir -p examples/out
 	@$(BIN)/dateline map examples/events.csv examples/articles -o examples/out/map.html \
-		--title "Invented events, real places" --date-order dmy
+		--title "Invented events, real places"
 	@echo "Open examples/out/map.html in a browser."
 
 # The first interpreter that fits and can make an environment; pyenv's shims exist without one behind them,
