@@ -52,10 +52,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    first = arguments[0] if arguments else "--help"
+    if not arguments:
+        terminal.say(_overview())
+        return 2
+    first = arguments[0]
     if first in ("-h", "--help", "help"):
         print(_overview())
-        return 0 if arguments else 2
+        return 0
     if first == "--version":
         print(_version())
         return 0

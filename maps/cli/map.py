@@ -23,7 +23,7 @@ def parser() -> shared.Parser:
     made = shared.Parser(
         "map",
         "INPUT... [-o map.html] [options]",
-        "One page from tables, articles and folders of them, which opens without a network.",
+        "One page from tables, articles and folders, which opens without a network.",
         (
             "dateline map article.txt --published 2025-01-20 -o map.html",
             'dateline map events.csv articles/ -o map.html --title "January"',
