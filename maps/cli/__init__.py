@@ -93,6 +93,7 @@ def _overview() -> str:
 
 
 def _version() -> str:
+    from gazetteer.build import tables_hash
     from gazetteer.version import __version__
 
-    return f"dateline {__version__}"
+    return f"dateline {__version__} (gazetteer {tables_hash()})"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+from pathlib import Path
 
 import gazetteer
+from gazetteer.build import build
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, say
 
@@ -34,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 def _info(options: argparse.Namespace) -> int:
     info = dataclasses.asdict(gazetteer.load().info())
     if options.json:
-        print(json.dumps(info, ensure_ascii=False))
+        print(json.dumps(info, ensure_ascii=False, default=str))
         return 0
     print("\n".join(aligned((name, _shown(value)) for name, value in info.items())))
     return 0
@@ -49,7 +51,7 @@ def _shown(value: object) -> str:
 
 
 def _build(options: argparse.Namespace) -> int:
-    path = gazetteer.build(options.output, progress=not options.quiet)
+    path = build(Path(options.output) if options.output else None, False if options.quiet else None)
     if not options.quiet:
         say(f"compiled {path}")
     return 0
