@@ -1,0 +1,33 @@
+"""An offline place database, and the ranking that answers "which place is meant?".
+
+    >>> import gazetteer
+    >>> gazetteer.load().resolve("Kazan, Tatarstan").place.id
+    'gn:551487'
+
+Knows nothing of events, data frames and maps.
+"""
+
+from gazetteer.errors import BadQuery, BrokenGazetteer, GazetteerError, UnknownPlace
+from gazetteer.place import Candidate, Level, Match, Naming, Place, Quality, Status, Toponym
+from gazetteer.store import Containment, Gazetteer, Info, load
+from gazetteer.version import __version__
+
+__all__ = [
+    "BadQuery",
+    "BrokenGazetteer",
+    "Candidate",
+    "Containment",
+    "Gazetteer",
+    "GazetteerError",
+    "Info",
+    "Level",
+    "Match",
+    "Naming",
+    "Place",
+    "Quality",
+    "Status",
+    "Toponym",
+    "UnknownPlace",
+    "__version__",
+    "load",
+]

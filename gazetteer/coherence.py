@@ -1,0 +1,187 @@
+"""A document's names decide one another: they lie near one another, share countries and keep their meaning.
+
+No name is settled before the others: shares of all senses are weighed against the sums of all the other names'
+shares, again and again until they rest, so a wrong first guess gives way to later evidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gazetteer import rank
+from gazetteer.place import Place, Toponym
+from gazetteer.rank import Sense, posteriors
+
+_ROUNDS = 8
+_STABLE = 0.01
+_WEIGHED = 16
+"""So many of a name's senses take part; the rest of a hundred "San Antonio" could not win."""
+
+_CELL_DEGREES = 2.0
+_SAME_COUNTRY, _SAME_ADMIN1, _CLOSE = 1.0, 1.0, 0.8
+_SUPPORT = 3.0
+_METONYM = 0.4
+"""A capital in the news often stands for its government, so it says less about where things happen."""
+
+
+@dataclass(slots=True)
+class Question:
+    """A toponym with its senses weighed by what it says itself.
+
+    core: the name without its type word, by which a text takes it up again.
+    fault: why there is no answer. containers: those of its containers that are known; contradicted: the best
+    sense lies outside of one. shares: the posterior of each sense.
+    """
+
+    toponym: Toponym
+    senses: list[Sense]
+    core: str = ""
+    fault: str = ""
+    containers: tuple[str, ...] = ()
+    contradicted: bool = False
+    shares: list[float] = field(default_factory=list)
+
+    @property
+    def plain(self) -> bool:
+        """Whether the name stands alone, so that what the text said before decides what it means."""
+        return (
+            not self.containers and self.toponym.level is None and not any(sense.cue for sense in self.senses)
+        )
+
+
+_Key = tuple[str, object]
+
+
+def _keys(place: Place) -> list[_Key]:
+    """What a place shares with others: its country, its division, its corner of the world."""
+    keys: list[_Key] = []
+    if place.country is not None:
+        keys.append(("country", place.country))
+    if place.admin1_id is not None:
+        keys.append(("admin1", place.admin1_id))
+    if place.level not in ("country", "area"):
+        keys.append(("cell", (round(place.lon / _CELL_DEGREES), round(place.lat / _CELL_DEGREES))))
+    return keys
+
+
+def _around(place: Place) -> list[_Key]:
+    x, y = round(place.lon / _CELL_DEGREES), round(place.lat / _CELL_DEGREES)
+    width = round(360 / _CELL_DEGREES)
+    half = width // 2
+    return [("cell", ((x + dx + half) % width - half, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+
+
+def decide_jointly(questions: Sequence[Question]) -> None:
+    """Set the shares of all questions, given in the order of the text."""
+    for question in questions:
+        question.shares = posteriors([sense.score for sense in question.senses])
+    live = [question for question in questions if question.senses and not question.fault]
+    if len(live) < 2:
+        return
+    said = _said_before(live)
+    masses = [_mass(question) for question in live]
+    bonuses: list[list[float]] = []
+    for _ in range(_ROUNDS):
+        total: dict[_Key, float] = defaultdict(float)
+        for mass in masses:
+            for key, value in mass.items():
+                total[key] += value
+        moved, bonuses = 0.0, []
+        for question, own, earlier in zip(live, masses, said, strict=True):
+            bonus = [_support(sense.place, total, own) for sense in question.senses[:_WEIGHED]]
+            _recall(question, earlier, bonus)
+            scores = [sense.score for sense in question.senses]
+            for number, value in enumerate(bonus):
+                scores[number] += value
+            shares = posteriors(scores)
+            moved = max(moved, *(abs(new - old) for new, old in zip(shares, question.shares, strict=True)))
+            question.shares = shares
+            bonuses.append(bonus)
+        if moved < _STABLE:
+            break
+        masses = [_mass(question) for question in live]
+    for question, earlier in zip(live, said, strict=True):
+        _explain(question, earlier, live)
+
+
+def _mass(question: Question) -> dict[_Key, float]:
+    """How much of a name lies in each country, division and cell."""
+    mass: dict[_Key, float] = defaultdict(float)
+    for sense, share in zip(question.senses[:_WEIGHED], question.shares, strict=False):
+        if share < 0.01:
+            continue
+        if sense.place.feature == "PPLC":
+            share *= _METONYM
+        for key in _keys(sense.place):
+            mass[key] += share
+    return mass
+
+
+def _support(place: Place, total: dict[_Key, float], own: dict[_Key, float]) -> float:
+    """Log odds that the other names lend a place."""
+
+    def others(key: _Key) -> float:
+        return max(0.0, total.get(key, 0.0) - own.get(key, 0.0))
+
+    bonus = 0.0
+    if place.country is not None:
+        bonus += _SAME_COUNTRY * math.log1p(_SUPPORT * others(("country", place.country)))
+    if place.admin1_id is not None:
+        bonus += _SAME_ADMIN1 * math.log1p(_SUPPORT * others(("admin1", place.admin1_id)))
+    if place.level not in ("country", "area"):
+        bonus += _CLOSE * math.log1p(_SUPPORT * sum(map(others, _around(place))))
+    return bonus
+
+
+def _said_before(live: Sequence[Question]) -> list[list[Question]]:
+    """For each plain name, the fuller mentions of it that came before ("Kursk region", then "Kursk")."""
+    before: dict[str, list[Question]] = defaultdict(list)
+    said: list[list[Question]] = []
+    for question in live:
+        said.append(list(before[question.core]) if question.plain else [])
+        if not question.plain:
+            before[question.core].append(question)
+    return said
+
+
+def _recall(question: Question, earlier: Sequence[Question], bonus: list[float]) -> None:
+    for before in earlier:
+        shares = {sense.place.id: share for sense, share in zip(before.senses, before.shares, strict=True)}
+        for number in range(len(bonus)):
+            share = shares.get(question.senses[number].place.id, 0.0)
+            bonus[number] += rank.SAID_BEFORE * share
+
+
+def _explain(question: Question, earlier: Sequence[Question], live: Sequence[Question]) -> None:
+    """Say what of the document spoke for the sense that won."""
+    number = max(range(len(question.senses)), key=lambda i: (question.shares[i], -i))
+    best = question.senses[number]
+    for before in earlier:
+        if before.senses[before.shares.index(max(before.shares))].place.id == best.place.id:
+            best.why.append(f"the text has said “{before.toponym.text}”")
+            return
+    if len(question.senses) == 1:
+        return
+    neighbours = {
+        other.senses[other.shares.index(max(other.shares))].place.id: other.senses[
+            other.shares.index(max(other.shares))
+        ].place
+        for other in live
+        if other is not question
+    }
+    neighbours.pop(best.place.id, None)
+    for what, where, count in (
+        (
+            "admin1_id",
+            best.place.admin1,
+            sum(p.admin1_id == best.place.admin1_id for p in neighbours.values()),
+        ),
+        ("country", best.place.country, sum(p.country == best.place.country for p in neighbours.values())),
+    ):
+        if count and getattr(best.place, what) is not None:
+            plural = "places" if count > 1 else "place"
+            best.why.append(f"the text names {count} other {plural} in {where}")
+            return

@@ -1,0 +1,210 @@
+"""Which place is meant: evidence into scores, scores into confidence, both into words.
+
+A sense's weight is its importance (people who live there, or stand for it) times the odds that a writer calls
+it by that name; evidence multiplies the odds. The posterior of the best sense, dampened by how good the name
+is, is the confidence.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gazetteer.place import Place, Quality
+
+QUALITIES: tuple[Quality, ...] = (
+    "preferred", "official", "form", "alternate", "abbreviation", "former", "demonym", "adjective", "code",
+)  # fmt: skip
+"""In the order of their numbers in the compiled file."""
+
+ODDS: Mapping[Quality, float] = {
+    "preferred": 1.0, "official": 1.0, "form": 0.9, "alternate": 0.06, "abbreviation": 0.5, "former": 0.03,
+    "demonym": 0.8, "adjective": 0.8, "code": 0.1,
+}  # fmt: skip
+"""How likely a writer uses such a name, against the preferred one.
+
+"alternate" is low because GeoNames lists hundreds of foreign spellings for towns of any size: at 0.06 "Peking"
+means Beijing and not Kosciusko, and "Alexandria" is in Egypt and not Mashhad.
+"""
+
+TRUST: Mapping[Quality, float] = {
+    "preferred": 0.97, "official": 0.97, "form": 0.95, "alternate": 0.9, "abbreviation": 0.93, "former": 0.85,
+    "demonym": 0.95, "adjective": 0.93, "code": 0.8,
+}  # fmt: skip
+"""The confidence that a name of this quality can reach at most."""
+
+AMBIGUOUS_BELOW = 0.5
+"""Below this confidence a match is `ambiguous`: it carries its best candidate, but is not to be drawn."""
+
+REGIONS = frozenset({"admin1", "admin2", "area"})
+SETTLEMENTS = frozenset({"city", "locality"})
+
+_COUNTRY_FLOOR = 20_000_000.0
+_SEAT_FLOOR = 200_000.0
+_AREA = 60_000_000.0
+_WATER = 8_000_000.0
+
+
+def importance(level: str, feature: str, population: int, country_population: int) -> float:
+    """How much talked about a place is, in people.
+
+    A capital stands for its country as well, so it counts part of the country's people: Victoria of the Seychelles
+    (26,000) is meant more often than its size says.
+    """
+    people = float(max(population, 0))
+    if level == "country":
+        return 3 * people + _COUNTRY_FLOOR / (1.0 if people > 100_000 else 10.0)
+    if level == "area":
+        return _AREA if feature == "CONT" else _AREA / 4 + people / 100
+    if level == "sea":
+        return _WATER * (8 if feature == "OCN" else 1)
+    if level == "admin1":
+        return 0.8 * people + 20_000
+    if level == "admin2":
+        return 0.3 * people + 1_000
+    people = max(people, 300.0)
+    if feature == "PPLC":
+        return people + 0.05 * country_population + _SEAT_FLOOR
+    if feature == "PPLA":
+        return 1.5 * people + 5_000
+    if feature in ("PPLX", "PPLQ", "PPLH", "PPLW"):
+        return 0.3 * people
+    return people
+
+
+@dataclass(slots=True)
+class Sense:
+    """A place under one reading of a name, while it is being weighed.
+
+    score: natural log of the odds, comparable within one name. why: reasons beyond size, in words.
+    cue: the type word that the place answers to.
+    """
+
+    place: Place
+    quality: Quality
+    weight: float
+    score: float
+    cue: str = ""
+    trust: float = 1.0
+    why: list[str] = field(default_factory=list)
+
+
+def score_of(weight: float, quality: Quality) -> float:
+    """The log odds of a sense before any evidence."""
+    return math.log(weight * ODDS[quality])
+
+
+CONTAINED, NOT_CONTAINED = 6.0, -8.0
+BESIDE = 4.0
+PREFERRED_COUNTRY = 4.0
+CUED = 2.5
+CUE_MISSED = -2.0
+LEVEL_ASKED, LEVEL_MISSED = 6.0, -6.0
+WRONG_CASE = -5.0
+SAME_SPELLING = 0.7
+"""For a name written with the very accents of the place: "San José" is not San Jose in California."""
+SAID_BEFORE = 4.5
+_NEAR = 7.0
+_NEAR_KM = 60.0
+
+
+def nearness(km: float) -> float:
+    """Log odds of a place so far from where it is expected: +7 at hand, 0 from some 2,000 km on."""
+    return max(0.0, _NEAR - 2.0 * math.log1p(km / _NEAR_KM))
+
+
+def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Great-circle distance on the mean sphere; 0.5 % off the geodesic, which ranking does not feel."""
+    phi1, phi2 = math.radians(lat1), math.radians(lat2)
+    half = (
+        math.sin((phi2 - phi1) / 2) ** 2
+        + math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    )
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def discount_namesakes(senses: Sequence[Sense]) -> None:
+    """Let a bare name mean the town rather than the region around it that is called after it, or the like.
+
+    "Kursk" is the city, "New York" too; but "Quebec" and "Mexico" are not the cities in them that are much
+    smaller. A type word ("Kursk region") has been weighed before and keeps its region.
+    """
+    towns = [
+        sense.place for sense in senses if sense.place.level == "city" and sense.place.population >= 20_000
+    ]
+    if not towns:
+        return
+    for sense in senses:
+        region = sense.place
+        if sense.cue or region.level not in REGIONS:
+            continue
+        if any(town.admin1_id == region.id for town in towns) or (
+            region.level == "admin2" and any(town.admin1_id == region.admin1_id for town in towns)
+        ):
+            sense.score += math.log(0.1 if sense.quality == "form" else 0.25)
+
+
+def posteriors(scores: Sequence[float]) -> list[float]:
+    """Scores as shares that sum to one."""
+    if not scores:
+        return []
+    top = max(scores)
+    odds = [math.exp(score - top) for score in scores]
+    total = sum(odds)
+    return [value / total for value in odds]
+
+
+def nested(a: Place, b: Place) -> bool:
+    """Whether one of two places lies in the other: to take one for the other is a small mistake."""
+    for outer, inner in ((a, b), (b, a)):
+        if outer.level == "country" and inner.country == outer.country and inner.level != "country":
+            return True
+        if outer.level == "admin1" and inner.admin1_id == outer.id and inner.id != outer.id:
+            return True
+        if outer.level == "admin2" and outer.admin1_id == inner.admin1_id and inner.level in SETTLEMENTS:
+            return distance_km(outer.lon, outer.lat, inner.lon, inner.lat) <= outer.radius_km
+    return (
+        a.level in SETTLEMENTS
+        and b.level in SETTLEMENTS
+        and a.country == b.country
+        and abs(a.lat - b.lat) < 0.5
+        and distance_km(a.lon, a.lat, b.lon, b.lat) < 25
+    )
+
+
+def confidence(best: Sense, others: Iterable[tuple[Sense, float]], share: float) -> float:
+    """How sure the best sense is, 0–1: its share among all senses, and how far its name can be trusted.
+
+    share: its posterior; others: the rest with theirs. A sense that lies in the best one, or around it, counts
+    against it by half.
+    """
+    share += 0.5 * sum(p for other, p in others if p > 0.005 and nested(best.place, other.place))
+    trust = TRUST[best.quality] * best.trust
+    if best.quality in ("alternate", "former") and best.weight > 500_000:
+        trust = max(trust, 0.93 * best.trust)
+    elif best.place.level in SETTLEMENTS and best.place.population < 5_000 and not best.why:
+        trust *= 0.85
+    return min(0.99, max(0.01, share * trust))
+
+
+def describe(place: Place) -> str:
+    """A place as one would say it apart: "Springfield, Missouri, US"."""
+    parts = [place.name]
+    if place.admin1 and place.level not in ("country", "admin1"):
+        parts.append(place.admin1)
+    if place.country and place.level != "country":
+        parts.append(place.country)
+    return ", ".join(parts)
+
+
+_QUALITY_WORDS: Mapping[Quality, str] = {
+    "preferred": "", "official": "its official name", "form": "", "alternate": "another name of {name}",
+    "abbreviation": "short for {name}", "former": "a former name of {name}", "demonym": "the people of {name}",
+    "adjective": "the adjective of {name}", "code": "the code of {name}",
+}  # fmt: skip
+
+
+def name_reason(sense: Sense) -> str:
+    """What the name is to the place, where it is not simply its name."""
+    return _QUALITY_WORDS[sense.quality].format(name=sense.place.name)

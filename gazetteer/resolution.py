@@ -1,0 +1,361 @@
+"""From a name in its context to a match: all readings of the name, weighed, then a document's names jointly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, get_args
+
+from gazetteer import rank
+from gazetteer.coherence import Question, decide_jointly
+from gazetteer.errors import BadQuery
+from gazetteer.names import Reading, inflections, is_name, normalise, one_edit, readings, split_containers
+from gazetteer.place import Candidate, Level, Match, Place, Quality, Toponym
+from gazetteer.rank import Sense, describe
+
+_LEVELS = frozenset(get_args(Level))
+_AREAS = frozenset({"country", "admin1", "admin2", "area"})
+_BESIDE_KM = 60.0
+
+
+class Store(Protocol):
+    """What resolving needs of a gazetteer."""
+
+    def senses(self, key: str) -> list[tuple[Place, Quality, float]]:
+        """(place, quality, importance) of each sense of a normalised name, likeliest first."""
+        ...
+
+    def known(self, keys: Sequence[str]) -> list[str]:
+        """Those of the normalised names that some place bears."""
+        ...
+
+    def place(self, place_id: str) -> Place:
+        """The place of an id."""
+        ...
+
+    @property
+    def countries(self) -> dict[str, tuple[Place, str | None]]:
+        """Each country by its ISO code, with the id of its continent."""
+        ...
+
+
+class Resolver:
+    """Answers for one gazetteer."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def resolve(self, toponym: Toponym, limit: int = 5) -> Match:
+        """The match of one name on its own."""
+        self._check(toponym, limit)
+        question = self._ask(toponym)
+        question.shares = rank.posteriors([sense.score for sense in question.senses])
+        return self._match(question, limit, suggest=True)
+
+    def resolve_all(self, toponyms: Sequence[Toponym], limit: int = 5) -> list[Match]:
+        """The matches of a document's names, each weighed with all the others'."""
+        asked: dict[Toponym, Question] = {}
+        for toponym in toponyms:
+            if toponym not in asked:
+                self._check(toponym, limit)
+                asked[toponym] = self._ask(toponym)
+        questions = list(asked.values())
+        decide_jointly(questions)
+        matches = {id(question): self._match(question, limit, suggest=False) for question in questions}
+        return [matches[id(asked[toponym])] for toponym in toponyms]
+
+    def _check(self, toponym: Toponym, limit: int) -> None:
+        codes = (*toponym.countries, *((toponym.country,) if toponym.country is not None else ()))
+        for code in codes:
+            if not isinstance(code, str) or code.upper() not in self._store.countries:
+                raise BadQuery(f"country {code!r}: no such ISO 3166-1 alpha-2 code")
+        if toponym.level is not None and toponym.level not in _LEVELS:
+            raise BadQuery(f"level {toponym.level!r}: none of {', '.join(get_args(Level))}")
+        if limit < 1:
+            raise BadQuery(f"limit {limit}: at least one candidate")
+        if toponym.near is not None:
+            lon, lat = toponym.near
+            if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+                raise BadQuery(
+                    f"near {toponym.near}: no such point; lon is -180 to 180, lat -90 to 90 degrees"
+                )
+
+    def _ask(self, toponym: Toponym) -> Question:
+        if not is_name(toponym.text):
+            return Question(toponym, [], fault="no name: it holds no letters or says that there is none")
+        name, inner = split_containers(toponym.text)
+        if inner:
+            return self._ask_in(toponym, name, inner)
+        return self._weigh(toponym, toponym.text, toponym.containers)
+
+    def _ask_in(self, toponym: Toponym, name: str, inner: tuple[str, ...]) -> Question:
+        """A name that brings its containers: as it stands, in its order, or reversed ("Russia, Kazan")."""
+        whole = self._store.senses(normalise(toponym.text))
+        if whole:
+            return self._weigh(toponym, toponym.text, toponym.containers)
+        forward = self._weigh(toponym, name, (*inner, *toponym.containers))
+        if forward.senses and not forward.contradicted:
+            return forward
+        parts = (name, *inner)
+        backward = self._weigh(toponym, parts[-1], (*parts[-2::-1], *toponym.containers))
+        if backward.senses and backward.containers and not backward.contradicted:
+            return backward
+        if forward.senses:
+            return forward
+        fallback = self._first_known(toponym, inner)
+        return fallback or forward
+
+    def _first_known(self, toponym: Toponym, inner: tuple[str, ...]) -> Question | None:
+        """An unknown name within known places is answered as unknown, with the smallest known one as a candidate."""
+        for number, name in enumerate(inner):
+            question = self._weigh(toponym, name, (*inner[number + 1 :], *toponym.containers))
+            if question.senses:
+                question.fault = f"no place of that name is known; {name} is"
+                return question
+        return None
+
+    def _weigh(self, toponym: Toponym, text: str, containers: tuple[str, ...]) -> Question:
+        """All senses of a text under a toponym's constraints, best first."""
+        key = normalise(text)
+        senses, core = self._senses(key, text)
+        question = Question(toponym, senses, core)
+        if not senses:
+            return question
+        if toponym.country is not None:
+            code = toponym.country.upper()
+            inside = [sense for sense in senses if sense.place.country == code]
+            if not inside:
+                question.fault = f"no place of that name in {self._store.countries[code][0].name}"
+            senses = question.senses = inside or senses
+        if toponym.countries:
+            codes = {code.upper() for code in toponym.countries}
+            for sense in senses:
+                if sense.place.country in codes:
+                    sense.score += rank.PREFERRED_COUNTRY
+                    sense.why.append(f"in {sense.place.country}, which is preferred")
+        if toponym.level is not None:
+            for sense in senses:
+                asked = sense.place.level == toponym.level
+                sense.score += rank.LEVEL_ASKED if asked else rank.LEVEL_MISSED
+                if asked:
+                    sense.why.append(f"of the level asked for, {toponym.level}")
+        if toponym.near is not None:
+            lon, lat = toponym.near
+            for sense in senses:
+                km = rank.distance_km(lon, lat, sense.place.lon, sense.place.lat)
+                sense.score += rank.nearness(km)
+                if km < 300:
+                    sense.why.append(f"{km:.0f} km from where it is expected")
+        if containers:
+            self._contain(question, containers)
+        if len(senses) > 1 and not any(sense.cue for sense in senses):
+            rank.discount_namesakes(senses)
+        if len(senses) > 1:
+            senses.sort(key=lambda sense: (-sense.score, sense.place.id))
+        return question
+
+    def _senses(self, key: str, text: str) -> tuple[list[Sense], str]:
+        """Every place that some reading of the key names, each once; and the name without its type word."""
+        found: dict[str, Sense] = {}
+        ways = readings(key)
+        core = ways[-1].key
+        for reading in ways:
+            self._read(reading, text, found)
+        if not found:
+            for reading in inflections(key):
+                self._read(reading, text, found)
+                if found and not reading.levels:
+                    core = reading.key
+                    break
+        if not found:
+            for reading in ways[1:]:
+                if reading.levels:
+                    self._read_loosely(reading, text, found)
+        return list(found.values()), core
+
+    def _read(self, reading: Reading, text: str, found: dict[str, Sense]) -> None:
+        senses = self._store.senses(reading.key)
+        for place, quality, weight in senses:
+            if reading.levels and place.level not in reading.levels:
+                continue
+            score = rank.score_of(weight, quality)
+            if quality in ("code", "abbreviation") and len(reading.key) <= 3 and not text.isupper():
+                score += rank.WRONG_CASE
+            if place.name == text and not text.isascii():
+                score += rank.SAME_SPELLING
+            sense = Sense(place, quality, weight, score, reading.cue)
+            if reading.cue:
+                sense.score += rank.CUED
+                sense.why.append(f"“{reading.cue}” says what it is")
+            if reading.inflected:
+                sense.trust = 0.9
+            held = found.get(place.id)
+            if held is None or held.score < sense.score:
+                found[place.id] = sense
+        if reading.levels & rank.REGIONS and not any(
+            sense.place.level in reading.levels for sense in found.values()
+        ):
+            self._read_seat(reading, senses, found)
+
+    def _read_seat(
+        self, reading: Reading, senses: list[tuple[Place, Quality, float]], found: dict[str, Sense]
+    ) -> None:
+        """A region called after its seat: "Харківщина" where only the town is written "Харків"."""
+        for place, quality, weight in senses:
+            if place.feature in ("PPLA", "PPLC") and place.admin1_id is not None and quality != "former":
+                region = self._store.place(place.admin1_id)
+                sense = Sense(region, "form", weight, rank.score_of(weight, quality), reading.cue, 0.85)
+                sense.why.append(f"“{reading.cue}” says that the region of {place.name} is meant")
+                if region.id not in found:
+                    found[region.id] = sense
+
+    def _read_loosely(self, reading: Reading, text: str, found: dict[str, Sense]) -> None:
+        """The town itself where no region of its name is known: less sure, and said so."""
+        for place, quality, weight in self._store.senses(reading.key):
+            sense = Sense(place, quality, weight, rank.score_of(weight, quality) + rank.CUE_MISSED)
+            sense.trust = 0.6
+            sense.why.append(f"no {reading.cue} of that name is known; the place that it is called after")
+            found.setdefault(place.id, sense)
+
+    def _contain(self, question: Question, containers: tuple[str, ...]) -> None:
+        """Weigh the senses by the containers that the gazetteer knows."""
+        held: list[str] = []
+        unheard: list[str] = []
+        met: dict[int, set[str]] = {id(sense): set() for sense in question.senses}
+        for name in containers:
+            outers = self._outers(name)
+            if not outers:
+                unheard.append(name)
+                continue
+            held.append(name)
+            for sense in question.senses:
+                if (verdict := self._lies_in(sense.place, outers)) is None:
+                    sense.score += rank.NOT_CONTAINED
+                else:
+                    sense.score += verdict
+                    met[id(sense)].add(name)
+        question.containers = tuple(held)
+        for sense in question.senses if unheard else ():
+            sense.trust *= 0.7
+            sense.why.append(f"{', '.join(unheard)} is not known and does not count")
+        if not held:
+            return
+        for sense in question.senses:
+            if names := [name for name in held if name in met[id(sense)]]:
+                sense.why.append(f"named with {', '.join(names)}")
+        best = max(question.senses, key=lambda sense: (sense.score, sense.place.id))
+        question.contradicted = held[0] not in met[id(best)] or len(met[id(best)]) < len(set(held))
+
+    def _outers(self, name: str) -> list[Place]:
+        """What a container's name may mean: areas, else towns."""
+        if not is_name(name):
+            return []
+        senses, _ = self._senses(normalise(name), name)
+        areas = [
+            s.place for s in senses if s.place.level in _AREAS and s.quality not in ("demonym", "adjective")
+        ]
+        towns = sorted(
+            (sense for sense in senses if sense.place.level == "city"),
+            key=lambda sense: (-sense.score, sense.place.id),
+        )
+        return areas + [sense.place for sense in towns[:20]]
+
+    def _lies_in(self, place: Place, outers: list[Place]) -> float | None:
+        """The log odds that a container lends a place, null where it lies in none of its senses."""
+        best: float | None = None
+        for outer in outers:
+            if outer.id == place.id:
+                continue
+            if self._inside(place, outer):
+                return rank.CONTAINED
+            if outer.level == "city" and place.country == outer.country:
+                km = rank.distance_km(place.lon, place.lat, outer.lon, outer.lat)
+                if km <= _BESIDE_KM and place.level in rank.SETTLEMENTS:
+                    best = rank.BESIDE
+        return best
+
+    def _inside(self, place: Place, outer: Place) -> bool:
+        if outer.level == "country":
+            return place.country == outer.country and place.level != "country"
+        if outer.level == "admin1":
+            return place.admin1_id == outer.id and place.level not in ("country", "admin1")
+        if outer.level == "admin2":
+            return (
+                place.country == outer.country
+                and place.admin1_id == outer.admin1_id
+                and place.level in rank.SETTLEMENTS
+                and rank.distance_km(place.lon, place.lat, outer.lon, outer.lat) <= outer.radius_km
+            )
+        if outer.level == "area" and place.country is not None:
+            return self._store.countries.get(place.country, (None, None))[1] == outer.id
+        return False
+
+    def _match(self, question: Question, limit: int, *, suggest: bool) -> Match:
+        query, senses = question.toponym.text, question.senses
+        if not senses:
+            if question.fault:
+                return Match(query, "rejected", question.fault, 0.0, None)
+            return self._unknown(question, limit, suggest=suggest)
+        order = sorted(range(len(senses)), key=lambda i: (-question.shares[i], senses[i].place.id))
+        ranked = [(senses[i], question.shares[i]) for i in order]
+        candidates = tuple(
+            Candidate(sense.place, sense.quality, round(share, 4), _why(sense, len(senses)))
+            for sense, share in ranked[:limit]
+        )
+        if question.fault:
+            return Match(query, "unknown", question.fault, 0.0, None, candidates)
+        best, share = ranked[0]
+        sure = rank.confidence(best, ranked[1:], share)
+        if question.contradicted:
+            against = " and ".join(question.containers)
+            reason = (
+                f"no place of that name is known in {against}; {describe(best.place)} is the nearest guess"
+            )
+            return Match(query, "ambiguous", reason, round(min(sure, 0.3), 4), best.place, candidates)
+        if sure < rank.AMBIGUOUS_BELOW:
+            return Match(query, "ambiguous", _doubt(ranked), round(sure, 4), best.place, candidates)
+        return Match(query, "resolved", "; ".join(candidates[0].why), round(sure, 4), best.place, candidates)
+
+    def _unknown(self, question: Question, limit: int, *, suggest: bool) -> Match:
+        """No place of that name; a single name is compared with those at one letter from it."""
+        query = question.toponym.text
+        name, _ = split_containers(query)
+        close = self._store.known(one_edit(normalise(name))) if suggest and len(query) <= 40 else []
+        found: dict[str, Sense] = {}
+        for key in close:
+            for place, quality, weight in self._store.senses(key):
+                sense = Sense(place, quality, weight, rank.score_of(weight, quality))
+                sense.why.append(f"one letter from “{key}”")
+                if place.id not in found or found[place.id].score < sense.score:
+                    found[place.id] = sense
+        best = sorted(found.values(), key=lambda sense: (-sense.score, sense.place.id))[:limit]
+        shares = rank.posteriors([sense.score for sense in best])
+        candidates = tuple(
+            Candidate(sense.place, sense.quality, round(share * 0.3, 4), tuple(sense.why))
+            for sense, share in zip(best, shares, strict=True)
+        )
+        reason = "no place of that name is known"
+        if best:
+            reason += f"; did you mean {describe(best[0].place)}?"
+        return Match(query, "unknown", reason, 0.0, None, candidates)
+
+
+def _why(sense: Sense, rivals: int) -> tuple[str, ...]:
+    why = [reason for reason in (rank.name_reason(sense),) if reason]
+    why += sense.why
+    if not sense.why:
+        if rivals == 1:
+            why.append("the only place of that name")
+        else:
+            why.append(f"the likeliest of {rivals} by size and name")
+    return tuple(why)
+
+
+def _doubt(ranked: Sequence[tuple[Sense, float]]) -> str:
+    best = ranked[0]
+    rivals = [item for item in ranked[1:] if item[1] > 0.25 * best[1]]
+    if not rivals:
+        return f"too little speaks for {describe(best[0].place)}: {'; '.join(_why(best[0], len(ranked)))}"
+    shown = [describe(sense.place) for sense, _ in (best, *rivals[:2])]
+    hidden = len(rivals) + 1 - len(shown)
+    last = f"{hidden} more" if hidden else shown.pop()
+    return f"{len(rivals) + 1} places of like weight: {', '.join(shown)} and {last}"
