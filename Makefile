@@ -7,7 +7,7 @@ INSTALL = $(PIP) install --require-hashes
 EDITABLE = $(PIP) install --no-deps --no-build-isolation --editable .
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --no-header
-NODE_TESTS = maps/viewer/*.test.*
+NODE_TESTS = maps/viewer/test/*.test.*
 
 .PHONY: help map test lock bench clean
 
