@@ -132,11 +132,13 @@ def repository() -> list[Figure]:
 def document(figures: list[Figure]) -> str:
     cores = os.cpu_count()
     memory = resource.getpagesize() * os.sysconf("SC_PHYS_PAGES") / 1e9
+    machine = f"{cores} cores, {memory:.0f} GB, {platform.system()} {platform.machine()}"
     lines = [
         "# Results",
         "",
-        f"Measured on {dt.datetime.now(dt.UTC):%Y-%m-%d} by `make bench`: {cores} cores, {memory:.0f} GB, {platform.system()} {platform.machine()}, "
-        f"Python {platform.python_version()}. Other work on the machine makes times longer, never shorter.",
+        f"Measured on {dt.datetime.now(dt.UTC):%Y-%m-%d} by `make bench`: {machine}, "
+        f"Python {platform.python_version()}.",
+        "Other work on the machine makes times longer, never shorter.",
         "",
         "| what | measured | promised |",
         "| --- | --- | --- |",
