@@ -14,7 +14,17 @@ _DMS = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = frozenset("SWЮЗ")
-_AXIS = {"N": "lat", "S": "lat", "С": "lat", "Ю": "lat", "E": "lon", "W": "lon", "В": "lon", "З": "lon", "O": "lon"}
+_AXIS = {
+    "N": "lat",
+    "S": "lat",
+    "С": "lat",
+    "Ю": "lat",
+    "E": "lon",
+    "W": "lon",
+    "В": "lon",
+    "З": "lon",
+    "O": "lon",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,8 @@ def degrees(text: str) -> float | None:
     found = _DMS.fullmatch(upper)
     if found is None:
         found = re.fullmatch(
-            r"(?P<sign>[+\-−])?(?P<deg>\d{1,3})[ :](?P<min>\d{1,2}(?:[.,]\d+)?)(?:[ :](?P<sec>\d{1,2}(?:[.,]\d+)?))?", upper
+            r"(?P<sign>[+\-−])?(?P<deg>\d{1,3})[ :](?P<min>\d{1,2}(?:[.,]\d+)?)(?:[ :](?P<sec>\d{1,2}(?:[.,]\d+)?))?",
+            upper,
         )
         if found is None:
             return None
@@ -93,7 +104,9 @@ def pair(text: str) -> tuple[str, str] | None:
     Two bare numbers are latitude first, as web maps copy them, unless only the other order can be.
     """
     text = text.strip()
-    if found := re.fullmatch(r"(?:SRID=4326;)?POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+)(?:\s+\S+)?\s*\)", text, re.IGNORECASE):
+    if found := re.fullmatch(
+        r"(?:SRID=4326;)?POINT\s*Z?\s*\(\s*(\S+)\s+([^\s)]+)(?:\s+\S+)?\s*\)", text, re.IGNORECASE
+    ):
         return found[1], found[2]
     inner = text.strip("()[] ")
     for mark in (";", ", ", ",", " "):

@@ -79,7 +79,9 @@ MONTHS: dict[str, int] = {
 }
 """Month names and their abbreviations in en, de, fr, es, ru, uk, folded."""
 
-_MONTH_WORDS = ("January February March April May June July August September October November December").split()
+_MONTH_WORDS = (
+    "January February March April May June July August September October November December"
+).split()
 
 _TIME = re.compile(
     r"(?:^|[T\s,]+(?:(?:at|um|à|в|о)\s+)?)(?P<h>[01]?\d|2[0-3])[:h.](?P<m>[0-5]\d)"
@@ -96,7 +98,9 @@ _WEEK = re.compile(r"(\d{4})-?W(\d{1,2})", re.IGNORECASE)
 _QUARTER = re.compile(r"(\d{4})[-/ ]?Q([1-4])|Q([1-4])[-/ ]?(\d{4})", re.IGNORECASE)
 _SERIAL = re.compile(r"([1-7]\d{4})(?:\.(\d+))?")
 _WORD = re.compile(r"[^\W\d_]+")
-_NAMED = re.compile(r"(?P<a>\d{1,4})?\W*(?P<month>[^\W\d_]+)(?P<gap>\W*)(?P<b>\d{1,4})?(?:\W+(?P<c>\d{4}|\d{2}))?\W*")
+_NAMED = re.compile(
+    r"(?P<a>\d{1,4})?\W*(?P<month>[^\W\d_]+)(?P<gap>\W*)(?P<b>\d{1,4})?(?:\W+(?P<c>\d{4}|\d{2}))?\W*"
+)
 _FILLER = re.compile(
     r"\b(?:de|del|den|der|the|of|le|el|am|on|um|г|год|года|р|рік|року)\b\.?|(?<=\d)(?:st|nd|rd|th|er|º|ª|-?го)\b",
     re.IGNORECASE,
@@ -109,7 +113,8 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"\s+(?:[-–—]|to|until|till|through|bis|au|al|hasta|по|до)\s+|\s*[–—]\s*|\s*\.{2,3}\s*|\s*…\s*", re.IGNORECASE
+    r"\s+(?:[-–—]|to|until|till|through|bis|au|al|hasta|по|до)\s+|\s*[–—]\s*|\s*\.{2,3}\s*|\s*…\s*",
+    re.IGNORECASE,
 )
 _DAY_PAIR = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})(?=\.?\s*[^\W\d_])")
 _MONTH_PAIR = re.compile(r"([^\W\d_]+\.?\s*\d{1,2})\s*[-–—]\s*(\d{1,2}),?\s+(\d{4})")
@@ -162,7 +167,9 @@ def decide_order(values: Iterable[str]) -> Decision:
         return Decision(next(iter(open_to)))
     if not open_to:
         first, second = ruled.get("mdy", ""), ruled.get("dmy", "")
-        return Decision(None, f"the column holds both {first} and {second}: no one order of day and month fits")
+        return Decision(
+            None, f"the column holds both {first} and {second}: no one order of day and month fits"
+        )
     return Decision(None, "no row of the column tells day from month")
 
 

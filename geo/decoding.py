@@ -27,7 +27,9 @@ _LATIN = {
     "cp1250": "ĄąĆćĘęŁłŃńÓóŚśŹźŻżÁáČčĎďÉéĚěÍíŇňŘřŠšŤťÚúŮůÝýŽžŐőÖöŰűÜüÄäĂăÂâÎîŞşŢţĐđß",
 }
 _SIGNS = "–—‘’‚“”„…°ºª«»¿¡€§·•†®©™£ ´"
-_BACK = {ord(bytes([b]).decode("cp1252")): b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+_BACK = {
+    ord(bytes([b]).decode("cp1252")): b for b in range(0x80, 0xA0) if b not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
 """Windows-1252 signs -> the bytes they stand for; the five bytes it leaves undefined pass as they are."""
 
 
@@ -87,7 +89,9 @@ def _sixteen(data: bytes) -> str | None:
         text = sample[: len(sample) & ~1].decode(name)
     except UnicodeDecodeError:
         return None
-    strange = sum(1 for c in text if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffe" or "\ue000" <= c <= "\uf8ff")
+    strange = sum(
+        1 for c in text if (c < " " and c not in "\t\n\r\f\v") or c == "\ufffe" or "\ue000" <= c <= "\uf8ff"
+    )
     return name if strange * 50 < len(text) else None
 
 
@@ -116,7 +120,7 @@ def _high_lines(data: bytes) -> bytes:
 
 def _cyrillic_page(data: bytes) -> str | None:
     """Cyrillic writes whole words in high bytes; the page under which they are lower case after the first."""
-    words = re.findall(rb"[\x80-\xff]{3,}", data)
+    words = re.findall(rb"(?<![A-Za-z\x80-\xff])[\x80-\xff]{3,}(?![A-Za-z])", data)
     high = sum(map(len, re.findall(rb"[\x80-\xff]+", data)))
     if sum(map(len, words)) * 2 < high or not words:
         return None
@@ -133,11 +137,12 @@ def _latin_page(data: bytes) -> str | None:
     scores = {}
     for page, letters in _LATIN.items():
         text = data.decode(page, "replace")
-        inside = len(re.findall(rf"[A-Za-z{letters}][{letters}]|[{letters}][A-Za-z{letters}]", text))
-        strange = len(re.findall(rf"[^\x00-\x7f{letters}{_SIGNS}]", text))
-        scores[page] = inside - 3 * strange
+        mixed = len(re.findall(rf"[A-Za-z][{letters}]|[{letters}][A-Za-z]", text))
+        alone = len(re.findall(rf"(?<![A-Za-z])[{letters}](?![A-Za-z])", text))
+        strange = len(re.findall(rf"[^\x00-\x7f{letters}{_SIGNS}]|[a-zà-ÿ](?=[ŸŽŠŒÀ-Ý])|£(?=[^\W\d_])", text))
+        scores[page] = mixed - alone - 3 * strange
     best = max(scores, key=lambda page: scores[page])
-    return best if scores[best] > 0 else None
+    return best if scores[best] > 0 or (scores[best] > -4 and len(data) < 200) else None
 
 
 def _repaired(text: str) -> Decoded:

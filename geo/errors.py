@@ -9,6 +9,10 @@ class UnreadableInput(GeoError, OSError):
     """No input could be read at all."""
 
 
+class BrokenFile(GeoError, ValueError):
+    """One file is not what its name or its first bytes say; `geo.read` makes it a rejected record."""
+
+
 class BadOption(GeoError, ValueError):
     """An option names a column, a date order or a value that the input does not have."""
 

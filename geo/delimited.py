@@ -1,0 +1,100 @@
+"""Text with delimiters (CSV, TSV, semicolons, pipes) -> a grid of cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from geo.columns import is_known
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE = 1 << 17
+_LONGEST = (1 << 31) - 1
+"""A cell may be as long as a file: the csv module's own limit is 128 kB."""
+_RESTARTS = 50
+
+Row = tuple[list[str], str | None]
+
+
+def sniff(text: str, preferred: str | None = None) -> tuple[str, float]:
+    """The delimiter under which the lines fall into equally many cells, and how well they do (0–1).
+
+    preferred: the one to take among equals. A text of one column has a score of 0 under every delimiter.
+    """
+    sample = text[:_SAMPLE]
+    if len(sample) < len(text) and (end := max(sample.rfind("\n"), sample.rfind("\r"))) > 0:
+        sample = sample[:end]
+    best = (0.0, 0, preferred or ",")
+    for mark in DELIMITERS:
+        widths = [len(cells) for cells, _ in parse(sample, mark) if any(cells)][:200]
+        counts = Counter(width for width in widths if width > 1)
+        if not counts:
+            continue
+        usual = max(counts, key=lambda width: (counts[width], width))
+        share = counts[usual] / len(widths)
+        better = (round(share, 2), usual + (100 if mark == preferred else 0), mark)
+        best = max(best, better, key=lambda one: one[:2])
+    return best[2], best[0]
+
+
+def grid(text: str, preferred: str | None = None) -> list[Row]:
+    """The rows of a delimited text; blank lines are none. A row that cannot be parsed carries the reason."""
+    mark, _ = sniff(text, preferred)
+    first = next((line for line in text[:_SAMPLE].splitlines() if line.strip()), "")
+    if mark not in first and is_known(first.strip().strip('"')):
+        return [([mark.join(cells)], fault) for cells, fault in parse(text, mark)]
+    return list(parse(text, mark))
+
+
+def looks_like_table(text: str) -> bool:
+    """Whether a text without a telling suffix is a table: columns throughout, under a row of known names.
+
+    Tabs, semicolons and pipes seldom come in equal numbers in prose; commas do, so that known names decide.
+    """
+    mark, share = sniff(text)
+    if share < 0.9:
+        return False
+    rows = [cells for cells, _ in parse(text[:_SAMPLE], mark) if any(cell.strip() for cell in cells)][:200]
+    if len(rows) < 2:
+        return False
+    known = sum(is_known(cell) for cell in rows[0])
+    long = sum(len(cell) > 60 for cell in rows[0])
+    if long:
+        return False
+    return (
+        known >= 2 or (known >= 1 and mark != ",") or (mark == "\t" and len(rows[0]) >= 2 and len(rows) >= 3)
+    )
+
+
+def parse(text: str, mark: str) -> Iterator[Row]:
+    """Rows by the csv module, without NUL characters; a quotation mark that never closes breaks one row, not the rest."""
+    csv.field_size_limit(_LONGEST)
+    lines = list(io.StringIO(text.replace("\0", ""), newline=""))
+    start = 0
+    for attempt in range(_RESTARTS + 1):
+        plain = attempt == _RESTARTS
+        reader = csv.reader(
+            lines[start:], delimiter=mark, quoting=csv.QUOTE_NONE if plain else csv.QUOTE_MINIMAL
+        )
+        begun = start
+        for cells in reader:
+            ended = start + reader.line_num
+            if ended == len(lines) and ended - begun > 1 and not plain and _unclosed(lines[begun:ended]):
+                yield (
+                    next(csv.reader([lines[begun]], delimiter=mark, quoting=csv.QUOTE_NONE), []),
+                    ("a quotation mark is opened and never closed"),
+                )
+                start = begun + 1
+                break
+            begun = ended
+            if cells:
+                yield cells, None
+        else:
+            return
+
+
+def _unclosed(lines: list[str]) -> bool:
+    """Whether the row that reaches to the end of the text does so only for want of a closing quotation mark."""
+    return sum(line.count('"') for line in lines) % 2 == 1

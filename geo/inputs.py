@@ -1,0 +1,404 @@
+"""Reading: paths -> tables, documents and what could not be read. The one module of `geo` that opens inputs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import stat
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from geo import decoding, delimited, features, kinds, objects, tables, workbooks
+from geo.columns import ROLES, nearest
+from geo.dates import ORDERS, Order, cell, in_name
+from geo.document import Document
+from geo.errors import BadOption, BrokenFile, NoPlaceColumn, UnreadableInput
+from geo.formulas import unguarded
+from geo.schema import NAMES
+from geo.sheets import BrokenRow, Sheet, from_grid
+from geo.tables import Table
+
+DateOrder = Order
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A record that could not be read. record: "" for a whole file. value: what stands there, shortened."""
+
+    source: str
+    record: str
+    column: str | None
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input as it was read. kind: "csv", "xlsx", "text" ...; encoding: null where it has none of its own.
+
+    records: rows or documents, rejected ones included. columns: role -> header, empty for documents.
+    """
+
+    name: str
+    kind: str
+    encoding: str | None = None
+    records: int = 0
+    columns: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read, in the order of the inputs."""
+
+    tables: tuple[Table, ...] = ()
+    documents: tuple[Document, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """What the user said about all inputs."""
+
+    columns: Mapping[str, str]
+    date_order: Order | None
+    published: dt.date | None
+    lang: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file to read: its name in the outputs and how to get at its bytes, or why that cannot be done."""
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+    fault: str | None = None
+
+
+def read(
+    inputs: Sequence[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    date_order: DateOrder | None = None,
+    published: dt.date | None = None,
+    lang: str | None = None,
+    stdin: bytes | None = None,
+) -> Reading:
+    """Read files, folders (all that is in them, hidden files aside) and "-" for standard input.
+
+    columns: role -> header, where guessing fails. date_order: "ymd", "dmy" or "mdy". published: the publication
+    date of documents that do not say it, neither in themselves nor in their file's name. stdin: what "-" stands
+    for, where it has been read already.
+    Raises UnreadableInput when nothing could be read, BadOption for a column that is not there, NoPlaceColumn
+    when the only input is a table that says nowhere where.
+    """
+    wishes = _Wishes(_checked(columns or {}), date_order, published, lang)
+    if date_order is not None and date_order not in ORDERS:
+        raise BadOption(f'there is no date order "{date_order}"\nthere are {", ".join(ORDERS)}')
+    if not inputs:
+        raise UnreadableInput("no input is named\nname files, folders or - for standard input")
+    files = [file for given in inputs for file in _files(given, stdin)]
+    parts: list[Reading] = []
+    faults: list[tuple[str, str]] = []
+    nowhere: NoPlaceColumn | None = None
+    sheets: dict[str, Sheet] = {}
+    for file in files:
+        try:
+            parts.append(_read_file(file, wishes, sheets))
+        except NoPlaceColumn as error:
+            nowhere = error
+            fault = "no column of place names and no coordinates (--place-column names one)"
+            faults.append((file.name, fault))
+            parts.append(_rejected_file(file.name, fault))
+        except BrokenFile as error:
+            faults.append((file.name, str(error)))
+            parts.append(_rejected_file(file.name, str(error)))
+    _check_columns(wishes.columns, sheets)
+    if len(faults) == len(files):
+        if nowhere is not None and len(files) == 1:
+            raise nowhere
+        raise UnreadableInput(_nothing(faults))
+    return Reading(
+        tuple(table for part in parts for table in part.tables),
+        tuple(document for part in parts for document in part.documents),
+        tuple(record for part in parts for record in part.rejected),
+        tuple(source for part in parts for source in part.sources),
+    )
+
+
+def _checked(columns: Mapping[str, str]) -> Mapping[str, str]:
+    for role in columns:
+        if role not in ROLES:
+            raise BadOption(f'there is no role "{role}" for a column\nthere are {", ".join(ROLES)}')
+    return columns
+
+
+def _files(given: str | Path, stdin: bytes | None) -> Iterator[_Found]:
+    """The files behind one input; a folder's in the order of their paths."""
+    if str(given) == STDIN:
+        yield _Found(STDIN, data=sys.stdin.buffer.read() if stdin is None else stdin)
+        return
+    path = Path(given)
+    name = path.name if path.is_absolute() else path.as_posix()
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield _Found(name, fault=_why(error))
+        return
+    if not stat.S_ISDIR(mode):
+        yield _Found(name, path)
+        return
+    found = sorted(_walk(path, path, frozenset()), key=lambda file: file.name)
+    if not found:
+        yield _Found(name or str(given), fault="the folder holds no file")
+    yield from found
+
+
+def _walk(folder: Path, root: Path, above: frozenset[tuple[int, int]]) -> Iterator[_Found]:
+    """The regular files below a folder; a link that leads back to a folder it lies in is not followed."""
+    below = folder.relative_to(root).as_posix()
+    try:
+        status = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _Found(below, fault=_why(error))
+        return
+    here = above | {(status.st_dev, status.st_ino)}
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = folder / entry.name
+        name = path.relative_to(root).as_posix()
+        try:
+            mode = path.stat()
+        except OSError as error:
+            yield _Found(name, fault=_why(error))
+            continue
+        if stat.S_ISDIR(mode.st_mode):
+            if (mode.st_dev, mode.st_ino) not in here:
+                yield from _walk(path, root, here)
+        elif stat.S_ISREG(mode.st_mode):
+            yield _Found(name, path)
+        else:
+            yield _Found(name, fault="not a file dateline reads: a device, pipe or socket")
+
+
+def _why(error: Exception) -> str:
+    """An error of the operating system in words, without the path that it may carry."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return "it cannot be read"
+
+
+def _read_file(file: _Found, wishes: _Wishes, sheets: dict[str, Sheet]) -> Reading:
+    if file.fault is not None:
+        raise BrokenFile(file.fault)
+    data = file.data
+    if data is None:
+        assert file.path is not None
+        try:
+            data = file.path.read_bytes()
+        except OSError as error:
+            raise BrokenFile(_why(error)) from error
+    if not data.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe\0"):
+        raise BrokenFile("empty file")
+    kind = kinds.of_bytes(data)
+    if kind is None:
+        return _read_text(file.name, data, wishes, sheets)
+    if kind == "xlsx":
+        return _read_workbook(file.name, data, wishes, sheets)
+    sheet = features.from_parquet(data) if kind == "parquet" else features.from_geopackage(data)
+    return _table(file.name, kind, sheet, None, wishes, sheets)
+
+
+def _read_text(name: str, data: bytes, wishes: _Wishes, sheets: dict[str, Sheet]) -> Reading:
+    decoded = decoding.decode(data)
+    suffix = Path(name).suffix.lower()
+    kind = kinds.of_text(decoded.text, suffix)
+    if kind in ("json", "jsonl"):
+        try:
+            return _read_json(name, kind, decoded, wishes, sheets)
+        except BrokenFile:
+            if kinds.is_json_suffix(suffix):
+                raise
+            kind = "csv" if delimited.looks_like_table(decoded.text) else "text"
+    if kind == "csv":
+        sheet = from_grid(delimited.grid(decoded.text, "\t" if suffix in (".tsv", ".tab") else None))
+        if sheet is None:
+            raise BrokenFile("empty file")
+        return _table(name, kind, _own(sheet), decoded, wishes, sheets)
+    from geo import articles
+
+    text = objects.sound(decoded.text, "" if kind == "html" else "\ufffd")
+    as_document = articles.from_html if kind == "html" else articles.from_text
+    record = Path(name).name if name != STDIN else STDIN
+    published = in_name(record) or wishes.published
+    document = as_document(text, source=name, record=record, published=published, lang=wishes.lang)
+    return Reading((), (document,), (), (Source(name, kind, decoded.encoding, 1, {}, decoded.notes),))
+
+
+def _read_json(
+    name: str, kind: str, decoded: decoding.Decoded, wishes: _Wishes, sheets: dict[str, Sheet]
+) -> Reading:
+    found: objects.Objects | None = None
+    if kind == "json":
+        try:
+            value = objects.load(decoded.text)
+        except BrokenFile as error:
+            if not str(error).endswith("Extra data"):
+                raise BrokenFile(f"broken JSON: {error}") from error
+            kind = "jsonl"
+        else:
+            if features.is_geojson(value):
+                return _table(name, "geojson", features.from_geojson(value), decoded, wishes, sheets)
+            found = objects.inside(value)
+    if kind == "jsonl":
+        found = objects.lines(decoded.text)
+    if found is None or not found.objects:
+        raise BrokenFile("JSON without an object: an array or lines of objects are read")
+    if objects.are_documents(found.objects):
+        return _documents(name, kind, found, decoded, wishes)
+    return _table(name, kind, objects.sheet(found), decoded, wishes, sheets)
+
+
+def _documents(
+    name: str, kind: str, found: objects.Objects, decoded: decoding.Decoded, wishes: _Wishes
+) -> Reading:
+    from geo import articles
+
+    documents: list[Document] = []
+    broken = list(found.broken)
+    in_file_name = in_name(Path(name).name)
+    for number, item in zip(found.numbers, found.objects, strict=True):
+        if not isinstance(item.get("text"), str):
+            broken.append(BrokenRow(number, objects.as_text(item)[:500], "a document without text"))
+            continue
+        said = {key: objects.as_text(item.get(key)).strip() or None for key in ("id", "title", "url", "lang")}
+        own = cell(objects.as_text(item.get("published")))
+        document = articles.from_text(
+            objects.sound(item["text"]),
+            source=name,
+            record=said["id"] or str(number),
+            title=said["title"],
+            published=own.start or in_file_name or wishes.published,
+            url=_web(said["url"]),
+            lang=said["lang"] or wishes.lang,
+        )
+        documents.append(replace(document, published=own.start) if own.start else document)
+    records = len(documents) + len(broken)
+    source = Source(name, kind, decoded.encoding, records, {}, decoded.notes)
+    return Reading((), tuple(documents), _rejected_rows(name, broken), (source,))
+
+
+def _read_workbook(name: str, data: bytes, wishes: _Wishes, sheets: dict[str, Sheet]) -> Reading:
+    """The first worksheet that says where things happened, else the first that holds anything."""
+    found = list(workbooks.read(data))
+    if not found:
+        raise BrokenFile("an XLSX workbook without a table")
+    where = (
+        (title, sheet)
+        for title, sheet in found
+        if tables.build(sheet, name, columns=wishes.columns).says_where
+    )
+    title, sheet = next(where, found[0])
+    if len(found) > 1:
+        others = ", ".join(other for other, _ in found if other != title)
+        sheet = replace(sheet, notes=(f"worksheet {title} read, not {others}", *sheet.notes))
+    return _table(name, "xlsx", sheet, None, wishes, sheets)
+
+
+def _table(
+    name: str,
+    kind: str,
+    sheet: Sheet,
+    decoded: decoding.Decoded | None,
+    wishes: _Wishes,
+    sheets: dict[str, Sheet],
+) -> Reading:
+    sheets[name] = sheet
+    encoding = decoded.encoding if decoded else None
+    table = tables.build(
+        sheet,
+        name,
+        columns=wishes.columns,
+        date_order=wishes.date_order,
+        encoding=encoding,
+        notes=decoded.notes if decoded else (),
+    )
+    if not table.says_where and not tables.missing(sheet, wishes.columns):
+        listed = ", ".join(sheet.headers)
+        shown = listed if len(listed) <= 200 else f"{listed[:197]}..."
+        raise NoPlaceColumn(
+            f"{name}: no column of place names and no coordinates\n"
+            f"its columns: {shown}\n"
+            "name one with --place-column, or --lon-column and --lat-column"
+        )
+    records = len(sheet.rows) + len(sheet.broken)
+    source = Source(name, kind, encoding, records, dict(table.columns), table.notes)
+    return Reading((table,), (), _rejected_rows(name, sheet.broken), (source,))
+
+
+def _own(sheet: Sheet) -> Sheet:
+    """A CSV file that dateline wrote, without the apostrophes that keep spreadsheets from running cells."""
+    if not set(NAMES) <= set(sheet.headers):
+        return sheet
+    return replace(
+        sheet,
+        headers=tuple(unguarded(header) for header in sheet.headers),
+        rows=[[unguarded(text) for text in row] for row in sheet.rows],
+    )
+
+
+def _rejected_rows(name: str, broken: Sequence[BrokenRow]) -> tuple[Rejected, ...]:
+    ordered = sorted(broken, key=lambda row: row.number)
+    return tuple(Rejected(name, str(row.number), None, row.value, row.reason) for row in ordered)
+
+
+def _rejected_file(name: str, fault: str) -> Reading:
+    record = Rejected(name, "", None, "", fault)
+    return Reading((), (), (record,), (Source(name, "unreadable", None, 1),))
+
+
+def _check_columns(columns: Mapping[str, str], sheets: Mapping[str, Sheet]) -> None:
+    """A column that the user named must be in one of the tables at least."""
+    if not sheets:
+        return
+    gone = [tables.missing(sheet, columns) for sheet in sheets.values()]
+    faults = []
+    for role, header in columns.items():
+        if not all(role in missing for missing in gone):
+            continue
+        name, sheet = next(iter(sheets.items()))
+        close = nearest(header, sheet.headers)
+        listed = ", ".join(close or sheet.headers)
+        hint = "did you mean" if close else "its columns:"
+        shown = listed if len(listed) <= 200 else f"{listed[:197]}..."
+        faults.append(
+            f'{name}: there is no column "{header}" (--{role.replace("_", "-")}-column)\n{hint} {shown}'
+            + ("?" if close else "")
+        )
+    if faults:
+        raise BadOption("\n".join(faults))
+
+
+def _nothing(faults: Sequence[tuple[str, str]]) -> str:
+    """Three lines: what is wrong, with each file by name, and what to do."""
+    if len(faults) == 1:
+        name, fault = faults[0]
+        return f"{name}: {fault}\ndateline reads {kinds.READABLE}"
+    told = "; ".join(f"{name}: {fault}" for name, fault in faults[:20])
+    more = f"; and {len(faults) - 20} more" if len(faults) > 20 else ""
+    return f"none of {len(faults)} inputs could be read\n{told}{more}\ndateline reads {kinds.READABLE}"
+
+
+def _web(url: str | None) -> str | None:
+    return url if url and url.lower().startswith(("http://", "https://")) else None

@@ -1,0 +1,92 @@
+"""What a file is: by its first bytes and its text, then by its suffix."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Literal
+
+from geo.decoding import is_text
+from geo.delimited import looks_like_table
+from geo.errors import BrokenFile
+
+Kind = Literal["csv", "xlsx", "parquet", "gpkg", "json", "jsonl", "html", "text"]
+
+READABLE = "CSV, TSV, XLSX, Parquet, JSON, JSON lines, GeoJSON, GeoPackage, text and HTML"
+
+_FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"RIFF", "a RIFF media file"),
+    (b"%PDF", "a PDF: save its text as .txt"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file: save the table as .xlsx or .csv"),
+    (b"\x1f\x8b", "gzip: unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
+    (b"Rar!", "a RAR archive: unpack it first"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90\x00", "a program"),
+)
+_DELIMITED = (".csv", ".tsv", ".tab", ".psv")
+_JSON = (".json", ".geojson")
+_JSON_LINES = (".jsonl", ".ndjson", ".jsonlines")
+_HTML = (".html", ".htm", ".xhtml")
+_HTML_START = re.compile(
+    r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML_START = re.compile(r"\s*<(?:\?xml|rss|feed|svg|kml|gpx)\b", re.IGNORECASE)
+
+
+def of_bytes(data: bytes) -> Kind | None:
+    """The kind of a file that is no text; null for a text. Raises BrokenFile for what dateline does not read."""
+    if data[:4] == b"PAR1":
+        return "parquet"
+    if data[:16] == b"SQLite format 3\0":
+        if data[68:72] in (b"GPKG", b"GP10", b"GP11"):
+            return "gpkg"
+        raise BrokenFile("an SQLite database that is no GeoPackage")
+    if data[:4] == b"PK\x03\x04":
+        if _is_workbook(data):
+            return "xlsx"
+        raise BrokenFile("not a file dateline reads: a ZIP archive that is no XLSX workbook")
+    for magic, name in _FOREIGN:
+        if data.startswith(magic) and not (magic == b"RIFF" and is_text(data)):
+            raise BrokenFile(f"not a file dateline reads: {name}")
+    if not is_text(data):
+        raise BrokenFile(f"not a file dateline reads: binary data ({READABLE} are)")
+    return None
+
+
+def of_text(text: str, suffix: str) -> Kind:
+    """The kind of a text. suffix: in lower case with its full stop, "" where there is none.
+
+    Raises BrokenFile for XML that is no web page.
+    """
+    if suffix in _HTML or _HTML_START.match(text[:4096]):
+        return "html"
+    if suffix in _JSON_LINES:
+        return "jsonl"
+    if suffix in _JSON:
+        return "json"
+    if suffix in _DELIMITED:
+        return "csv"
+    if _XML_START.match(text[:256]):
+        raise BrokenFile("not a file dateline reads: XML that is no web page")
+    if re.match(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])", text[:256]):
+        return "json"
+    return "csv" if looks_like_table(text) else "text"
+
+
+def is_json_suffix(suffix: str) -> bool:
+    """Whether a file says that it is JSON, so that text which is none is a fault."""
+    return suffix in _JSON or suffix in _JSON_LINES
+
+
+def _is_workbook(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(name.startswith("xl/workbook") for name in archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
