@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 import gazetteer
 import geo
+from geo.decoding import decode
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, strong
 
@@ -142,7 +143,7 @@ def _opened(file: str) -> Iterator[BinaryIO]:
 
 def _texts(options: argparse.Namespace) -> Iterator[tuple[str, dt.date | None, str | None]]:
     if options.file == "-":
-        yield sys.stdin.buffer.read().decode("utf-8-sig", errors="replace"), options.published, None
+        yield decode(sys.stdin.buffer.read()).text, options.published, None
         return
     reading = geo.read([options.file], published=options.published)
     if not reading.documents:
