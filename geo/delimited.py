@@ -69,32 +69,34 @@ def looks_like_table(text: str) -> bool:
 
 
 def parse(text: str, mark: str) -> Iterator[Row]:
-    """Rows by the csv module, without NUL characters; a quotation mark that never closes breaks one row, not the rest."""
+    """Rows by the csv module, without NUL characters; a quotation mark that never closes breaks one row only."""
+    for _, cells, fault in parse_with_lines(text, mark):
+        yield cells, fault
+
+
+def parse_with_lines(text: str, mark: str) -> Iterator[tuple[int, list[str], str | None]]:
+    """The same with the line that each row begins on, from 1."""
     csv.field_size_limit(_LONGEST)
     lines = list(io.StringIO(text.replace("\0", ""), newline=""))
-    start = 0
+    begun = 0
     for attempt in range(_RESTARTS + 1):
-        plain = attempt == _RESTARTS
-        reader = csv.reader(
-            lines[start:], delimiter=mark, quoting=csv.QUOTE_NONE if plain else csv.QUOTE_MINIMAL
-        )
-        begun = start
+        quoting = csv.QUOTE_MINIMAL if attempt < _RESTARTS else csv.QUOTE_NONE
+        start = begun
+        reader = csv.reader(lines[start:], delimiter=mark, quoting=quoting)
         for cells in reader:
             ended = start + reader.line_num
-            if ended == len(lines) and ended - begun > 1 and not plain and _unclosed(lines[begun:ended]):
-                yield (
-                    next(csv.reader([lines[begun]], delimiter=mark, quoting=csv.QUOTE_NONE), []),
-                    ("a quotation mark is opened and never closed"),
-                )
-                start = begun + 1
+            if ended == len(lines) and ended - begun > 1 and _unclosed(lines[begun:ended], quoting):
+                first = next(csv.reader([lines[begun]], delimiter=mark, quoting=csv.QUOTE_NONE), [])
+                yield begun + 1, first, "a quotation mark is opened and never closed"
+                begun += 1
                 break
-            begun = ended
             if cells:
-                yield cells, None
+                yield begun + 1, cells, None
+            begun = ended
         else:
             return
 
 
-def _unclosed(lines: list[str]) -> bool:
-    """Whether the row that reaches to the end of the text does so only for want of a closing quotation mark."""
-    return sum(line.count('"') for line in lines) % 2 == 1
+def _unclosed(lines: list[str], quoting: int) -> bool:
+    """Whether a row reaches to the end of the text only for want of a closing quotation mark."""
+    return quoting == csv.QUOTE_MINIMAL and sum(line.count('"') for line in lines) % 2 == 1

@@ -1,13 +1,20 @@
 """The event table: its columns, their types and their meaning, in one place.
 
 Readers, writers, the page, the tests and docs/contract.md all use these definitions.
+
+In a frame, texts and dates (ISO 8601) are of dtype object with None where null, integers Int64 with <NA>, floats
+float64 with NaN: one convention whatever pandas makes of strings by itself. The frame's own index says nothing.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from geo.errors import BadSchema
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -88,3 +95,150 @@ DEFAULTS: Mapping[str, Any] = {
     "precision": "unknown",
     "confidence": 0.0,
 }
+
+CRS = "EPSG:4326"
+
+_VOCABULARY: Mapping[str, tuple[str, ...]] = {
+    "status": STATUSES,
+    "relation": get_args(Relation),
+    "precision": get_args(Precision),
+    "date_granularity": get_args(Granularity),
+    "bearing": get_args(Bearing),
+}
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "lon": (-180.0, 180.0),
+    "lat": (-90.0, 90.0),
+    "confidence": (0.0, 1.0),
+    "distance_km": (0.0, float("inf")),
+    "uncertainty_km": (0.0, float("inf")),
+}
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def frame(rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
+    """Rows as an event table: the columns in order, then other keys as they first appear, then geometry.
+
+    What a row leaves out is null or its default. Dates may be `datetime.date`. geometry: the row's own shape, else
+    its point where it is mapped. Extra columns are of dtype object.
+    """
+    import geopandas as gpd
+    import numpy as np
+    import pandas as pd
+    import shapely
+
+    listed = list(rows)
+    extras = dict.fromkeys(key for row in listed for key in row if key not in _KNOWN)
+    data: dict[str, Any] = {}
+    for column in COLUMNS:
+        default = DEFAULTS.get(column.name)
+        values = [default if (value := row.get(column.name)) is None else value for row in listed]
+        if column.dtype == "int":
+            data[column.name] = pd.array(values, dtype="Int64")
+        elif column.dtype == "float":
+            data[column.name] = np.array(
+                [np.nan if value is None else value for value in values], dtype=float
+            )
+        else:
+            data[column.name] = _objects(map(_text, values) if column.dtype == "date" else values)
+    for key in extras:
+        data[key] = _objects(row.get(key) for row in listed)
+    mapped = np.array([row.get("status") == "mapped" for row in listed], dtype=bool)
+    drawn = mapped & ~np.isnan(data["lon"]) & ~np.isnan(data["lat"])
+    shapes = np.full(len(listed), None, dtype=object)
+    shapes[drawn] = shapely.points(data["lon"][drawn], data["lat"][drawn])
+    for index, row in enumerate(listed):
+        if row.get("geometry") is not None:
+            shapes[index] = row["geometry"]
+    return gpd.GeoDataFrame(data, geometry=shapes, crs=CRS)
+
+
+def empty() -> gpd.GeoDataFrame:
+    """An event table without rows."""
+    return frame(())
+
+
+def check(events: gpd.GeoDataFrame) -> list[str]:
+    """Every fault that keeps a frame from being an event table, with row (from 1) and column; none: it is one."""
+    faults = [f"column {name} is missing" for name in NAMES if name not in events.columns]
+    present = [str(name) for name in events.columns if name in NAMES]
+    if not faults and present != list(NAMES):
+        faults.append(f"the columns stand in another order than {', '.join(NAMES[:3])}, ...")
+    if "geometry" not in events.columns:
+        faults.append("column geometry is missing")
+    for column in COLUMNS:
+        if column.name in events.columns:
+            values = events[column.name].tolist()
+            faults += [
+                f"row {row}, column {column.name}: {fault}"
+                for row, value in enumerate(values, start=1)
+                if (fault := _fault(column, value)) is not None
+            ]
+    if "event_id" in events.columns:
+        twice = events["event_id"].duplicated()
+        faults += [
+            f"row {row + 1}, column event_id: {events['event_id'].iat[row]!r} stands in an earlier row too"
+            for row in range(len(events))
+            if twice.iat[row]
+        ]
+    if {"status", "geometry"} <= set(events.columns):
+        nowhere = (events["status"] == "mapped") & events["geometry"].isna()
+        faults += [
+            f"row {row + 1}, column geometry: mapped without one"
+            for row in range(len(events))
+            if nowhere.iat[row]
+        ]
+    return faults
+
+
+def require(events: gpd.GeoDataFrame) -> None:
+    """Raise BadSchema with every fault, where there is any."""
+    faults = check(events)
+    if faults:
+        raise BadSchema("this is no event table:\n" + "\n".join(faults))
+
+
+def is_null(value: Any) -> bool:
+    """Whether a cell of an event table is null: None, NaN or <NA>."""
+    return value is None or value != value or type(value).__name__ in ("NAType", "NaTType")
+
+
+_KNOWN = frozenset((*NAMES, "geometry"))
+
+
+def _fault(column: Column, value: Any) -> str | None:
+    if is_null(value):
+        return None if column.nullable else "empty"
+    if column.dtype in ("int", "float"):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return f"{value!r} is no number"
+        low, high = _RANGES.get(column.name, (float("-inf"), float("inf")))
+        return None if low <= value <= high else f"{value!r} is out of range"
+    if not isinstance(value, str):
+        return f"{value!r} is no text"
+    if column.dtype == "date" and not _is_date(value):
+        return f"{value!r} is no date (YYYY-MM-DD)"
+    known = _VOCABULARY.get(column.name)
+    return f"{value!r} is none of {', '.join(known)}" if known is not None and value not in known else None
+
+
+def _is_date(text: str) -> bool:
+    if not _ISO.fullmatch(text):
+        return False
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _text(value: Any) -> Any:
+    return value.isoformat()[:10] if isinstance(value, dt.date) else value
+
+
+def _objects(values: Iterable[Any]) -> Any:
+    import numpy as np
+
+    listed = [None if is_null(value) else value for value in values]
+    out = np.empty(len(listed), dtype=object)
+    out[:] = listed
+    return out

@@ -1,0 +1,246 @@
+"""The event table -> CSV, TSV, GeoJSON, JSON lines, Parquet, GeoPackage, XLSX: whole or not at all, the same bytes twice."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geo.errors import BadOption
+from geo.formulas import guarded
+from geo.schema import COLUMNS, is_null
+from geo.workbooks import write as workbook
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+_DTYPES = {column.name: column.dtype for column in COLUMNS}
+_DECIMAL_COMMA = frozenset(
+    "bg cs da de el es et fi fr hr hu it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk".split()
+)
+"""Languages whose spreadsheets write 51,7 and therefore separate a list by semicolons."""
+
+
+def write(
+    events: gpd.GeoDataFrame,
+    path: str | Path,
+    *,
+    no_text: bool = False,
+    columns: Sequence[str] | None = None,
+    csv_for: str | None = None,
+) -> None:
+    """Write an event table in the format that the suffix names.
+
+    no_text: leave the column text empty. columns: those to write, in the table's order; shapes stay in the formats
+    that draw. csv_for: "excel" or "excel:LANG" for a CSV that a spreadsheet of that language opens by double-click.
+    Raises BadOption for an unknown suffix, column or csv_for.
+    """
+    suffix = Path(path).suffix.lower()
+    atomically(path, to_bytes(events, suffix, no_text=no_text, columns=columns, csv_for=csv_for))
+
+
+def to_bytes(
+    events: gpd.GeoDataFrame,
+    suffix: str,
+    *,
+    no_text: bool = False,
+    columns: Sequence[str] | None = None,
+    csv_for: str | None = None,
+) -> bytes:
+    """The same as the bytes of a file. suffix: ".csv" and so on, in lower case."""
+    if suffix not in _WRITERS:
+        raise BadOption(
+            f"the suffix {suffix or '(none)'} names no format of tables\nthere are {' '.join(_WRITERS)}"
+        )
+    chosen = _chosen(events, columns)
+    if no_text and "text" in chosen.columns:
+        chosen = chosen.assign(text=None)
+    if csv_for is not None and suffix == ".csv":
+        return _csv_for(chosen, csv_for)
+    return _WRITERS[suffix](chosen)
+
+
+def atomically(path: str | Path, data: bytes) -> None:
+    """Put bytes in a file's place: written beside it, flushed to the disk, renamed over it."""
+    target = Path(os.path.realpath(path))
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _chosen(events: gpd.GeoDataFrame, columns: Sequence[str] | None) -> gpd.GeoDataFrame:
+    there = [str(name) for name in events.columns if name != "geometry"]
+    if columns is None:
+        return events[[*there, "geometry"]]
+    gone = [name for name in columns if name not in there]
+    if gone:
+        close = difflib.get_close_matches(gone[0], there, n=3)
+        hint = f"did you mean {', '.join(close)}?" if close else f"there are {', '.join(there)}"
+        raise BadOption(f"the events have no column {gone[0]!r}\n{hint}")
+    return events[[*(name for name in there if name in columns), "geometry"]]
+
+
+def _names(events: gpd.GeoDataFrame) -> list[str]:
+    return [str(name) for name in events.columns if name != "geometry"]
+
+
+def _values(events: gpd.GeoDataFrame, name: str) -> list[Any]:
+    """A column's cells as str, int, float or None."""
+    dtype = _DTYPES.get(name)
+    values = [None if is_null(value) else value for value in events[name].tolist()]
+    if dtype == "int":
+        return [None if value is None else int(value) for value in values]
+    if dtype == "float":
+        return [None if value is None else float(value) for value in values]
+    return [value if value is None or isinstance(value, int | float) else str(value) for value in values]
+
+
+def _rows(events: gpd.GeoDataFrame) -> Iterator[tuple[Any, ...]]:
+    names = _names(events)
+    columns = [_values(events, name) for name in names]
+    return zip(*columns, strict=True) if columns else iter([() for _ in range(len(events))])
+
+
+def _cell(value: Any, comma: bool = False) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        text = str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return text.replace(".", ",") if comma else text
+    return guarded(value) if isinstance(value, str) else str(value)
+
+
+def _delimited(events: gpd.GeoDataFrame, mark: str, comma: bool = False) -> bytes:
+    """Quoted where a cell holds the delimiter, a quotation mark or a line end of any kind."""
+
+    def quoted(text: str) -> str:
+        if any(c in text for c in (mark, '"', "\n", "\r")) or text != text.strip():
+            return '"' + text.replace('"', '""') + '"'
+        return text
+
+    lines = [mark.join(quoted(guarded(name)) for name in _names(events))]
+    lines += [mark.join(quoted(_cell(value, comma)) for value in row) for row in _rows(events)]
+    return _encoded("\n".join(lines) + "\n")
+
+
+def _csv_for(events: gpd.GeoDataFrame, wanted: str) -> bytes:
+    program, _, lang = wanted.partition(":")
+    if program.lower() != "excel":
+        raise BadOption(f"--csv-for {wanted} is not known\nthere is excel, or excel:de for a language")
+    comma = lang.lower().replace("-", "_").partition("_")[0] in _DECIMAL_COMMA
+    return b"\xef\xbb\xbf" + _delimited(events, ";" if comma else ",", comma)
+
+
+def _geojson(events: gpd.GeoDataFrame) -> bytes:
+    """One feature a line, so that two files can be compared line by line (RFC 7946)."""
+    from shapely.geometry import mapping
+
+    names = _names(events)
+    lines = []
+    for row, shape in zip(_rows(events), events["geometry"], strict=True):
+        feature = {
+            "type": "Feature",
+            "geometry": None if shape is None or shape.is_empty else mapping(shape),
+            "properties": dict(zip(names, row, strict=True)),
+        }
+        lines.append(_json(feature))
+    body = ",\n".join(lines)
+    return _encoded(f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}\n')
+
+
+def _json_lines(events: gpd.GeoDataFrame) -> bytes:
+    names = _names(events)
+    return _encoded("".join(_json(dict(zip(names, row, strict=True))) + "\n" for row in _rows(events)))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _encoded(text: str) -> bytes:
+    return text.replace("\0", "").encode("utf-8", "replace")
+
+
+def _typed(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Columns whose type does not hang on what they hold: an empty one would else have none."""
+    import geopandas as gpd
+    import pandas as pd
+
+    data: dict[str, Any] = {}
+    for name in _names(events):
+        dtype = _DTYPES.get(name, "str")
+        kind = {"int": "Int64", "float": "float64"}.get(dtype, "string[python]")
+        values = _values(events, name)
+        if kind == "string[python]":
+            values = [None if value is None else _sound(str(value)) for value in values]
+        data[name] = pd.array(values, dtype=kind) if dtype != "float" else pd.array(values, dtype="Float64")
+    return gpd.GeoDataFrame(data, geometry=list(events["geometry"]), crs="EPSG:4326")
+
+
+def _sound(text: str) -> str:
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def _parquet(events: gpd.GeoDataFrame) -> bytes:
+    import io
+
+    stream = io.BytesIO()
+    _typed(events).to_parquet(stream, index=False)
+    return stream.getvalue()
+
+
+def _geopackage(events: gpd.GeoDataFrame) -> bytes:
+    import tempfile
+
+    import pyogrio
+
+    typed = _typed(events)
+    # SQLite does not tell "Type" from "type", and a layer has columns of its own.
+    names: list[str] = []
+    for name in _names(typed):
+        made = name
+        while made.casefold() in {"fid", "geom", *(other.casefold() for other in names)}:
+            made += "_"
+        names.append(made)
+    typed.columns = [*names, "geometry"]
+    # GDAL writes the time of day into the file unless it is told one.
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "events.gpkg"
+            pyogrio.write_dataframe(typed, path, layer="events", driver="GPKG", geometry_type="Unknown")
+            return path.read_bytes()
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+
+
+def _xlsx(events: gpd.GeoDataFrame) -> bytes:
+    return workbook(_names(events), _rows(events))
+
+
+def _csv(events: gpd.GeoDataFrame) -> bytes:
+    return _delimited(events, ",")
+
+
+def _tsv(events: gpd.GeoDataFrame) -> bytes:
+    return _delimited(events, "\t")
+
+
+_WRITERS: dict[str, Callable[[gpd.GeoDataFrame], bytes]] = {
+    ".csv": _csv,
+    ".tsv": _tsv,
+    ".geojson": _geojson,
+    ".jsonl": _json_lines,
+    ".parquet": _parquet,
+    ".gpkg": _geopackage,
+    ".xlsx": _xlsx,
+}
