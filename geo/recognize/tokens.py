@@ -1,0 +1,114 @@
+"""A line of text as words with their casing: what the rules walk over (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from geo.recognize.lexicon import FUNCTION_WORDS
+
+Casing = Literal["sentence", "headline", "capitals", "lower"]
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’ʼ]\w+)*")
+_POSSESSIVE = re.compile(r"['’]s$|['’]S$")
+_ENDS_SENTENCE = re.compile(r"[.!?…:]['\"”»’)\]]*\s+[\"“«„‘'(\[—–-]*$|^\W*$|[—–]\s+$|[•·|]\s*$|\s[\"“«„‘]$")
+_TIED_BY_DOT = frozenset("st mt ft ste dr mr mrs ms gen col gov sgt lt capt maj sen rep prof rev г с пос им св".split())
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word. text: without 's; in lines of capitals as if it were written normally.
+
+    start, end: of the word without 's. stop: with it. initial: a sentence or quotation begins here.
+    tie: what stands between the word before and this one, null where they cannot belong to one name.
+    """
+
+    start: int
+    end: int
+    stop: int
+    text: str
+    folded: str
+    capital: bool
+    possessive: bool
+    initial: bool
+    tie: str | None
+
+    @property
+    def is_acronym(self) -> bool:
+        """Written in capitals alone: "SSO", "U.S."."""
+        letters = self.text.replace(".", "")
+        return 1 < len(letters) <= 5 and letters.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line's words and how it is cased."""
+
+    tokens: tuple[Token, ...]
+    casing: Casing
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of a text that hold words."""
+    has_capitals = any(char.isupper() for char in text[:20_000])
+    for match in _LINE.finditer(text):
+        words = list(_WORD.finditer(text, match.start(), match.end()))
+        if not words:
+            continue
+        casing = _casing(words, match.group()[-3:], has_capitals)
+        yield Line(tuple(_tokens(text, match.start(), words, casing)), casing)
+
+
+def _casing(words: list[re.Match[str]], tail: str, has_capitals: bool) -> Casing:
+    sample = [word.group() for word in words[:60]]
+    letters = [word for word in sample if word[0].isalpha()]
+    if not has_capitals:
+        return "lower"
+    if len(letters) >= 3 and sum(map(len, letters)) >= 12 and all(word.isupper() for word in letters):
+        return "capitals"
+    heavy = [word for word in letters if word.casefold() not in FUNCTION_WORDS]
+    capitals = sum(word[0].isupper() for word in heavy)
+    if len(heavy) >= 4 and len(words) <= 40 and capitals >= 0.75 * len(heavy) and not tail.endswith("."):
+        return "headline"
+    return "sentence"
+
+
+def _tokens(text: str, line_start: int, words: list[re.Match[str]], casing: Casing) -> Iterator[Token]:
+    before_end = line_start
+    previous = ""
+    for word in words:
+        surface = word.group()
+        start = word.start()
+        possessive = bool(_POSSESSIVE.search(surface))
+        end = word.end() - 2 if possessive else word.end()
+        body = surface[:-2] if possessive else surface
+        gap = text[before_end:start]
+        initial = start == line_start or not gap.strip(" ") == gap.strip() or bool(
+            _ENDS_SENTENCE.search(gap) and not (gap.startswith(".") and previous in _TIED_BY_DOT)
+        )
+        first = before_end == line_start and not gap.strip("\"“«„‘'([—–- \t\u00a0")
+        if casing == "capitals":
+            body = body if "." in body or len(body) <= 2 else body.capitalize()
+        elif casing == "lower":
+            body = body.capitalize()
+        tie: str | None = None
+        if gap in (" ", "-", "\u00a0", "‑"):
+            tie = gap
+        elif gap == ". " and previous in _TIED_BY_DOT:
+            tie = gap
+        yield Token(
+            start,
+            end,
+            word.end(),
+            body,
+            body.casefold(),
+            body[:1].isupper(),
+            possessive,
+            first or initial,
+            None if previous == "" else tie,
+        )
+        before_end = word.end()
+        previous = body.casefold() + ("'s" if possessive else "")
