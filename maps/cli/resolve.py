@@ -94,7 +94,7 @@ def _record(place: Place) -> dict[str, object]:
 
 def _as_text(match: Match) -> Sequence[str]:
     sure = f" {match.confidence:.2f}" if match.place else ""
-    head = f"{strong(plain(match.query), sys.stdout)}: {match.status}{sure}, {plain(match.reason)}"
+    head = f"{strong(plain(match.query) or '""', sys.stdout)}: {match.status}{sure}, {plain(match.reason)}"
     rows = [
         (
             candidate.place.name,
