@@ -60,8 +60,9 @@ def report(
 ) -> dict[str, Any]:
     """The full account of a run in the form of docs/contract.md.
 
-    Of events alone: the report that `geo.locate` left with them, else what their rows say. undecided: event_id ->
-    the candidates of a name that was not decided. Only `seconds` may differ between two runs.
+    Of events alone: the report that `geo.locate` left with them, else what their rows say.
+    undecided: event id -> the candidates of a name that was not decided.
+    Only `seconds` may differ between two runs.
     """
     stored = events.attrs.get("report")
     if reading is None and isinstance(stored, dict):
@@ -86,7 +87,7 @@ def write_report(report: Mapping[str, Any], path: str | Path) -> None:
 
 def _counted(statuses: list[str]) -> Account:
     counts = Counter(statuses)
-    known = {status: counts[status] for status in STATUSES}
+    known: Account = {status: counts[status] for status in STATUSES}
     return {"read": sum(known.values()), **known}
 
 

@@ -18,45 +18,75 @@ Role = Literal[
 ROLES: tuple[Role, ...] = get_args(Role)
 
 _NAMES: dict[Role, str] = {
-    "id": "event_id_cnty; event_id; globaleventid; data_id; id; uid; uuid; guid; identifier; record_id; objectid; kennung; "
-    "identifiant; номер события; ид; код события",
-    "date": "event_date; date_start; start_date; sqldate; date; event date; dateofevent; datetime; timestamp_utc; day; "
-    "when; startdate; date_begin; begin_date; occurred; occurred_at; occurred_on; incident_date; date_time; datum; "
-    "tag; ereignisdatum; date de l evenement; jour; fecha; fecha_evento; dia; дата; дата события; дата события начало; "
-    "день; когда; дата події; коли; year; год; jahr",
-    "date_end": "date_end; end_date; enddate; date_to; to_date; until; enddatum; datum_bis; bis; date_fin; fecha_fin; "
-    "дата окончания; дата завершення",
+    "id": """
+        event_id_cnty; event_id; globaleventid; data_id; id; uid; uuid; guid; identifier; record_id;
+        objectid; kennung; identifiant; номер события; ид; код события
+    """,
+    "date": """
+        event_date; date_start; start_date; sqldate; date; dateofevent; datetime; timestamp_utc; day; when;
+        startdate; date_begin; begin_date; occurred; occurred_at; occurred_on; incident_date; date_time;
+        datum; tag; ereignisdatum; date de l evenement; jour; fecha; fecha_evento; dia; дата; дата события;
+        дата события начало; день; когда; дата події; коли; year; год; jahr
+    """,
+    "date_end": """
+        date_end; end_date; enddate; date_to; to_date; until; enddatum; datum_bis; bis; date_fin; fecha_fin;
+        дата окончания; дата завершення
+    """,
     "time": "time; event_time; time_of_day; uhrzeit; zeit; heure; hora; время; час",
-    "published": "published; published_at; publication_date; pubdate; pub_date; veroffentlicht; publie; publicado; "
-    "дата публикации; дата публікації",
-    "title": "title; headline; event_title; event_name; subject; event; incident; titel; schlagzeile; ereignis; "
-    "titre; titulo; evento; evenement; заголовок; название; событие; подія; назва; name",
-    "text": "notes; text; description; note; summary; details; body; content; comment; comments; remarks; "
-    "source_article; beschreibung; text_body; bemerkung; notiz; notizen; descripcion; nota; notas; remarque; resume; "
-    "описание; текст; примечание; комментарий; опис; примітка",
-    "type": "event_type; sub_event_type; type; category; kind; event type; incident_type; type_of_event; eventtype; "
-    "type_of_violence; art; typ; kategorie; ereignisart; type d evenement; categorie; tipo; tipo_evento; categoria; "
-    "тип; тип события; вид; категория; категорія; тип події",
-    "place": "place_text; location; place; place_name; location_name; actiongeo_fullname; where_coordinates; city; "
-    "town; city_name; settlement; village; locality; municipality; site; where; venue; toponym; loc; address; "
-    "place of event; ort; stadt; ortschaft; ortsname; gemeinde; lieu; ville; commune; localite; endroit; ciudad; lugar; "
-    "localidad; municipio; sitio; место; город; населенный пункт; нп; адрес; где; место события; локация; місто; місце; "
-    "населений пункт; де; локація; адреса; adm_4; admin3; admin2; adm_2; county; district; raion; rayon; район; "
-    "kreis; landkreis; departement; name",
-    "admin1": "admin1; adm_1; adm1; admin_1; admin1_name; adm1_en; adm1_name; admin 1; region; state; province; oblast; "
-    "state_province; federal_subject; bundesland; kanton; canton; provinz; etat; estado; provincia; comunidad; регион; "
-    "область; край; субъект; область регион; регіон",
-    "country": "country; country_name; country_code; iso2; iso_a2; iso_3166_1; iso3; cc; nation; land; staat; pays; pais; "
-    "страна; країна; iso; iso_code; countrycode; country_iso2",
-    "lon": "lon; longitude; lng; long; actiongeo_long; lon_dd; x_coord; xcoord; point_x; decimallongitude; lon_wgs84; "
-    "laenge; lange; langengrad; laengengrad; longitud; долгота; довгота; x",
-    "lat": "lat; latitude; actiongeo_lat; lat_dd; y_coord; ycoord; point_y; decimallatitude; lat_wgs84; breite; "
-    "breitengrad; latitud; широта; y",
-    "point": "coordinates; coords; latlon; lat_lon; lat_long; latlng; lonlat; geo; geopoint; geo_point; gps; wkt; geom; "
-    "geometry; the_geom; point; position; koordinaten; coordonnees; coordenadas; координаты; координати",
-    "url": "source_url; sourceurl; url; link; href; web; source_link; article_url; quelle_url; lien; enlace; ссылка; "
-    "посилання; источник ссылка",
+    "published": """
+        published; published_at; publication_date; pubdate; pub_date; veroffentlicht; publie; publicado;
+        дата публикации; дата публікації
+    """,
+    "title": """
+        title; headline; event_title; event_name; subject; event; incident; titel; schlagzeile; ereignis;
+        titre; titulo; evento; evenement; заголовок; название; событие; подія; назва; name
+    """,
+    "text": """
+        notes; text; description; note; summary; details; body; content; comment; comments; remarks;
+        source_article; beschreibung; text_body; bemerkung; notiz; notizen; descripcion; nota; notas;
+        remarque; resume; описание; текст; примечание; комментарий; опис; примітка
+    """,
+    "type": """
+        event_type; sub_event_type; type; category; kind; incident_type; type_of_event; eventtype;
+        type_of_violence; art; typ; kategorie; ereignisart; type d evenement; categorie; tipo; tipo_evento;
+        categoria; тип; тип события; вид; категория; категорія; тип події
+    """,
+    "place": """
+        place_text; location; place; place_name; location_name; actiongeo_fullname; where_coordinates; city;
+        town; city_name; settlement; village; locality; municipality; site; where; venue; toponym; loc;
+        address; place of event; ort; stadt; ortschaft; ortsname; gemeinde; lieu; ville; commune; localite;
+        endroit; ciudad; lugar; localidad; municipio; sitio; место; город; населенный пункт; нп; адрес; где;
+        место события; локация; місто; місце; населений пункт; де; локація; адреса; adm_4; admin3; admin2;
+        adm_2; county; district; raion; rayon; район; kreis; landkreis; departement; name
+    """,
+    "admin1": """
+        admin1; adm_1; adm1; admin_1; admin1_name; adm1_en; adm1_name; region; state; province; oblast;
+        state_province; federal_subject; bundesland; kanton; canton; provinz; etat; estado; provincia;
+        comunidad; регион; область; край; субъект; область регион; регіон
+    """,
+    "country": """
+        country; country_name; country_code; iso2; iso_a2; iso_3166_1; iso3; cc; nation; land; staat; pays;
+        pais; страна; країна; iso; iso_code; countrycode; country_iso2
+    """,
+    "lon": """
+        lon; longitude; lng; long; actiongeo_long; lon_dd; x_coord; xcoord; point_x; decimallongitude;
+        lon_wgs84; laenge; lange; langengrad; laengengrad; longitud; долгота; довгота; x
+    """,
+    "lat": """
+        lat; latitude; actiongeo_lat; lat_dd; y_coord; ycoord; point_y; decimallatitude; lat_wgs84; breite;
+        breitengrad; latitud; широта; y
+    """,
+    "point": """
+        coordinates; coords; latlon; lat_lon; lat_long; latlng; lonlat; geo; geopoint; geo_point; gps; wkt;
+        geom; geometry; the_geom; point; position; koordinaten; coordonnees; coordenadas; координаты;
+        координати
+    """,
+    "url": """
+        source_url; sourceurl; url; link; href; web; source_link; article_url; quelle_url; lien; enlace;
+        ссылка; посилання; источник ссылка
+    """,
 }
+"""Header names by role, the more telling ones first; separated by semicolons."""
 
 
 def _folded(header: str) -> str:
@@ -72,24 +102,27 @@ _RANKS: dict[Role, dict[str, int]] = {
     role: {_folded(name): rank for rank, name in enumerate(names.split(";"))}
     for role, names in _NAMES.items()
 }
-_WORDS: dict[Role, frozenset[str]] = {
-    "date": frozenset("date datum fecha дата".split()),
-    "place": frozenset(
-        "place location city town ort stadt lieu ville ciudad lugar место город місто місце".split()
-    ),
-    "country": frozenset("country land pays pais страна країна".split()),
-    "admin1": frozenset("region state province oblast admin1 область регион".split()),
-    "lat": frozenset("lat latitude широта".split()),
-    "lon": frozenset("lon lng longitude долгота довгота".split()),
-    "text": frozenset("description notes описание beschreibung".split()),
-    "type": frozenset("type тип typ".split()),
-    "url": frozenset("url link".split()),
+_WORDS: dict[Role, str] = {
+    "date": "date datum fecha дата",
+    "place": "place location city town ort stadt lieu ville ciudad lugar место город місто місце",
+    "country": "country land pays pais страна країна",
+    "admin1": "region state province oblast admin1 область регион",
+    "lat": "lat latitude широта",
+    "lon": "lon lng longitude долгота довгота",
+    "text": "description notes описание beschreibung",
+    "type": "type тип typ",
+    "url": "url link",
 }
 """Words that give a column its role when they stand in a longer name ("Place of incident", "lat (WGS84)")."""
 _NOT = frozenset(
-    "birth accuracy precision type code id source created updated modified added entry reported report published "
-    "scale quality confidence count number total end fin bis".split()
+    word
+    for words in (
+        "birth accuracy precision type code id source created updated modified added entry",
+        "reported report published scale quality confidence count number total end fin bis",
+    )
+    for word in words.split()
 )
+"""Words beside which those of `_WORDS` mean something else ("date of birth", "location precision")."""
 _ERROR = re.compile(r"#[A-Z/0!?]+[!?]?|n/?a|nan|null|none|-", re.IGNORECASE)
 
 
@@ -102,10 +135,12 @@ def is_known(header: str) -> bool:
 def guess(
     headers: Sequence[str], cells: Mapping[str, Sequence[str]], without: Collection[str] = ()
 ) -> dict[Role, str]:
-    """Role -> header. cells: by header, the first rows' values (a few hundred tell). without: roles not to fill.
+    """Role -> header.
 
-    An exact name counts before a word within a longer one, and a name before the look of the cells. `x` and `y`,
-    and what only looks like a coordinate, must come as a pair of numbers in range.
+    cells: by header, the first rows' values (a few hundred tell). without: roles not to fill.
+
+    An exact name counts before a word within a longer one, and a name before the look of the cells. `x` and
+    `y`, and what only looks like a coordinate, must come as a pair of numbers in range.
     """
     folded = {header: _folded(header) for header in headers}
     filled = {header: [v for value in cells[header] if (v := value.strip())] for header in headers}
@@ -128,7 +163,8 @@ def guess(
         )
         if ranked:
             take(role, ranked[0][2])
-    for role, words in _WORDS.items():
+    for role, telling in _WORDS.items():
+        words = set(telling.split())
         if role in chosen or role in without:
             continue
         for header in headers:

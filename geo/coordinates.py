@@ -49,7 +49,7 @@ NOWHERE = Coordinates()
 
 
 def coordinates(lon_text: str, lat_text: str) -> Coordinates:
-    """The point that two cells give: decimal points or commas, signs or hemispheres, degrees-minutes-seconds."""
+    """The point that two cells give: decimal points or commas, signs or hemispheres, degrees and minutes."""
     lon_text, lat_text = lon_text.strip(), lat_text.strip()
     if not lon_text and not lat_text:
         return NOWHERE
@@ -86,7 +86,8 @@ def degrees(text: str) -> float | None:
     found = _DMS.fullmatch(upper)
     if found is None:
         found = re.fullmatch(
-            r"(?P<sign>[+\-−])?(?P<deg>\d{1,3})[ :](?P<min>\d{1,2}(?:[.,]\d+)?)(?:[ :](?P<sec>\d{1,2}(?:[.,]\d+)?))?",
+            r"(?P<sign>[+\-−])?(?P<deg>\d{1,3})[ :](?P<min>\d{1,2}(?:[.,]\d+)?)"
+            r"(?:[ :](?P<sec>\d{1,2}(?:[.,]\d+)?))?",
             upper,
         )
         if found is None:
@@ -99,7 +100,7 @@ def degrees(text: str) -> float | None:
 
 
 def pair(text: str) -> tuple[str, str] | None:
-    """One cell that holds both ("55.79, 49.12", "POINT (49.12 55.79)") as (lon, lat) texts; null where it is none.
+    """One cell that holds both ("55.79, 49.12", "POINT (49.12 55.79)") as (lon, lat) texts, null where not.
 
     Two bare numbers are latitude first, as web maps copy them, unless only the other order can be.
     """

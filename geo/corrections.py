@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer, Place
 
 COLUMNS = ("text", "country", "source", "geonameid", "lon", "lat", "ignore")
-_YES = frozenset("1 yes y true x ignore ja oui да так".split())
+_YES = frozenset(["1", "yes", "y", "true", "x", "ignore", "ja", "oui", "да", "так"])
 _NO = frozenset(["", "0", "no", "n", "false", "nein", "non", "нет", "ні"])
 _POINT_RADIUS_KM = 1.0
 
@@ -23,9 +23,10 @@ _POINT_RADIUS_KM = 1.0
 class Correction:
     """One line of a corrections file: what a name means, or that it is no place of an event.
 
-    text: as the user wrote it; key: the same, normalised. country: holds only where the row says, or the ranking
-    found, this country (ISO code), null for all. source: holds only in this input, null for all. Exactly one of
-    geonameid, point (lon, lat in degrees) and ignore is set. line: in the file, from 1.
+    text: as the user wrote it; key: the same, normalised. line: in the file, from 1.
+    country: holds only where the row says, or the ranking found, this country (ISO code), null for all.
+    source: holds only in this input, null for all.
+    Exactly one of geonameid, point (lon, lat in degrees) and ignore is set.
     """
 
     text: str
@@ -96,7 +97,7 @@ def parse(data: bytes, name: str) -> tuple[Correction, ...]:
         return ()
     headers = [cell.strip().casefold() for cell in rows[0][1]]
     faults = [
-        f'{name}, line {rows[0][0]}: there is no column "{header}" in corrections; there are {", ".join(COLUMNS)}'
+        f'{name}, line {rows[0][0]}: there is no column "{header}"; there are {", ".join(COLUMNS)}'
         for header in headers
         if header and header not in COLUMNS
     ]
@@ -123,7 +124,7 @@ def parse(data: bytes, name: str) -> tuple[Correction, ...]:
 def find(
     corrections: Sequence[Correction], text: str, source: str | None = None, country: str | None = None
 ) -> Correction | None:
-    """The decision about a name: the one for this source and country before the one for either, then for all."""
+    """The decision about a name: one for this source and country before one for either, then for all."""
     if not corrections:
         return None
     from gazetteer.names import normalise

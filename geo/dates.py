@@ -79,9 +79,7 @@ MONTHS: dict[str, int] = {
 }
 """Month names and their abbreviations in en, de, fr, es, ru, uk, folded."""
 
-_MONTH_WORDS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTH_WORDS = [groups[0].split()[0].capitalize() for groups in _NAMES]
 
 _TIME = re.compile(
     r"(?:^|[T\s,]+(?:(?:at|um|à|в|о)\s+)?)(?P<h>[01]?\d|2[0-3])[:h.](?P<m>[0-5]\d)"

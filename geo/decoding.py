@@ -108,7 +108,7 @@ def _code_page(data: bytes) -> str:
 
 
 def _high_lines(data: bytes) -> bytes:
-    """The lines that hold other than ASCII, at most a sample of them: long ASCII tables drown the evidence."""
+    """The lines that hold other than ASCII, a sample of them: long ASCII tables drown the evidence."""
     kept, size = [], 0
     for line in re.findall(rb"[^\r\n]*[\x80-\xff][^\r\n]*", data[: 1 << 22]):
         kept.append(line[:2000])
@@ -133,7 +133,7 @@ def _cyrillic_page(data: bytes) -> str | None:
 
 
 def _latin_page(data: bytes) -> str | None:
-    """The page under which non-ASCII letters stand inside words of ASCII letters; the western one when equal."""
+    """The page under which non-ASCII letters stand within words of ASCII ones; the western one when equal."""
     scores = {}
     for page, letters in _LATIN.items():
         text = data.decode(page, "replace")

@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal
 
 from geo.columns import is_known
 
@@ -14,6 +15,8 @@ _SAMPLE = 1 << 17
 _LONGEST = (1 << 31) - 1
 """A cell may be as long as a file: the csv module's own limit is 128 kB."""
 _RESTARTS = 50
+_QUOTED: Literal[0] = csv.QUOTE_MINIMAL
+_UNQUOTED: Literal[3] = csv.QUOTE_NONE
 
 Row = tuple[list[str], str | None]
 
@@ -69,7 +72,7 @@ def looks_like_table(text: str) -> bool:
 
 
 def parse(text: str, mark: str) -> Iterator[Row]:
-    """Rows by the csv module, without NUL characters; a quotation mark that never closes breaks one row only."""
+    """Rows by the csv module, without NULs; a quotation mark that never closes breaks one row only."""
     for _, cells, fault in parse_with_lines(text, mark):
         yield cells, fault
 
@@ -80,12 +83,17 @@ def parse_with_lines(text: str, mark: str) -> Iterator[tuple[int, list[str], str
     lines = list(io.StringIO(text.replace("\0", ""), newline=""))
     begun = 0
     for attempt in range(_RESTARTS + 1):
-        quoting = csv.QUOTE_MINIMAL if attempt < _RESTARTS else csv.QUOTE_NONE
+        quoting = _QUOTED if attempt < _RESTARTS else _UNQUOTED
         start = begun
         reader = csv.reader(lines[start:], delimiter=mark, quoting=quoting)
         for cells in reader:
             ended = start + reader.line_num
-            if ended == len(lines) and ended - begun > 1 and _unclosed(lines[begun:ended], quoting):
+            if (
+                ended == len(lines)
+                and ended - begun > 1
+                and quoting == _QUOTED
+                and _unclosed(lines[begun:ended])
+            ):
                 first = next(csv.reader([lines[begun]], delimiter=mark, quoting=csv.QUOTE_NONE), [])
                 yield begun + 1, first, "a quotation mark is opened and never closed"
                 begun += 1
@@ -97,6 +105,6 @@ def parse_with_lines(text: str, mark: str) -> Iterator[tuple[int, list[str], str
             return
 
 
-def _unclosed(lines: list[str], quoting: int) -> bool:
+def _unclosed(lines: list[str]) -> bool:
     """Whether a row reaches to the end of the text only for want of a closing quotation mark."""
-    return quoting == csv.QUOTE_MINIMAL and sum(line.count('"') for line in lines) % 2 == 1
+    return sum(line.count('"') for line in lines) % 2 == 1

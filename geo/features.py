@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import BrokenFile
 from geo.objects import Objects, sheet
+from geo.schema import is_null
 from geo.sheets import BrokenRow, Sheet, unique
 from geo.workbooks import plain
 
@@ -171,9 +172,7 @@ def _from_frame(frame: gpd.GeoDataFrame, notes: tuple[str, ...] = ()) -> Sheet:
 
 
 def _cell(value: Any) -> str:
-    return (
-        "" if value is None or str(value) in ("NaT", "<NA>") and not isinstance(value, str) else plain(value)
-    )
+    return "" if is_null(value) else plain(value)
 
 
 def _sheet(names: list[str], columns: list[list[str]], rows: int, notes: tuple[str, ...] = ()) -> Sheet:

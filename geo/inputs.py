@@ -1,12 +1,9 @@
-"""Reading: paths -> tables, documents and what could not be read. The one module of `geo` that opens inputs."""
+"""Reading: paths -> tables, documents and what could not be read. No other module of `geo` opens inputs."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-import stat
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,13 +12,13 @@ from geo.columns import ROLES, nearest
 from geo.dates import ORDERS, Order, cell, in_name
 from geo.document import Document
 from geo.errors import BadOption, BrokenFile, NoPlaceColumn, UnreadableInput
+from geo.files import STDIN, File, files_of
 from geo.formulas import unguarded
 from geo.schema import NAMES
 from geo.sheets import BrokenRow, Sheet, from_grid
 from geo.tables import Table
 
 DateOrder = Order
-STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +67,6 @@ class _Wishes:
     lang: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A file to read: its name in the outputs and how to get at its bytes, or why that cannot be done."""
-
-    name: str
-    path: Path | None = None
-    data: bytes | None = None
-    fault: str | None = None
-
-
 def read(
     inputs: Sequence[str | Path],
     *,
@@ -91,9 +78,9 @@ def read(
 ) -> Reading:
     """Read files, folders (all that is in them, hidden files aside) and "-" for standard input.
 
-    columns: role -> header, where guessing fails. date_order: "ymd", "dmy" or "mdy". published: the publication
-    date of documents that do not say it, neither in themselves nor in their file's name. stdin: what "-" stands
-    for, where it has been read already.
+    columns: role -> header, where guessing fails. date_order: "ymd", "dmy" or "mdy".
+    published: the publication date of documents that say it neither in themselves nor in their file's name.
+    stdin: what "-" stands for, where it has been read already.
     Raises UnreadableInput when nothing could be read, BadOption for a column that is not there, NoPlaceColumn
     when the only input is a table that says nowhere where.
     """
@@ -102,7 +89,7 @@ def read(
         raise BadOption(f'there is no date order "{date_order}"\nthere are {", ".join(ORDERS)}')
     if not inputs:
         raise UnreadableInput("no input is named\nname files, folders or - for standard input")
-    files = [file for given in inputs for file in _files(given, stdin)]
+    files = [file for given in inputs for file in files_of(given, stdin)]
     parts: list[Reading] = []
     faults: list[tuple[str, str]] = []
     nowhere: NoPlaceColumn | None = None
@@ -138,77 +125,8 @@ def _checked(columns: Mapping[str, str]) -> Mapping[str, str]:
     return columns
 
 
-def _files(given: str | Path, stdin: bytes | None) -> Iterator[_Found]:
-    """The files behind one input; a folder's in the order of their paths."""
-    if str(given) == STDIN:
-        yield _Found(STDIN, data=sys.stdin.buffer.read() if stdin is None else stdin)
-        return
-    path = Path(given)
-    name = path.name if path.is_absolute() else path.as_posix()
-    try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError) as error:
-        yield _Found(name, fault=_why(error))
-        return
-    if not stat.S_ISDIR(mode):
-        yield _Found(name, path)
-        return
-    found = sorted(_walk(path, path, frozenset()), key=lambda file: file.name)
-    if not found:
-        yield _Found(name or str(given), fault="the folder holds no file")
-    yield from found
-
-
-def _walk(folder: Path, root: Path, above: frozenset[tuple[int, int]]) -> Iterator[_Found]:
-    """The regular files below a folder; a link that leads back to a folder it lies in is not followed."""
-    below = folder.relative_to(root).as_posix()
-    try:
-        status = folder.stat()
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        yield _Found(below, fault=_why(error))
-        return
-    here = above | {(status.st_dev, status.st_ino)}
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = folder / entry.name
-        name = path.relative_to(root).as_posix()
-        try:
-            mode = path.stat()
-        except OSError as error:
-            yield _Found(name, fault=_why(error))
-            continue
-        if stat.S_ISDIR(mode.st_mode):
-            if (mode.st_dev, mode.st_ino) not in here:
-                yield from _walk(path, root, here)
-        elif stat.S_ISREG(mode.st_mode):
-            yield _Found(name, path)
-        else:
-            yield _Found(name, fault="not a file dateline reads: a device, pipe or socket")
-
-
-def _why(error: Exception) -> str:
-    """An error of the operating system in words, without the path that it may carry."""
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file or folder"
-    if isinstance(error, PermissionError):
-        return "no permission to read it"
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    return "it cannot be read"
-
-
-def _read_file(file: _Found, wishes: _Wishes, sheets: dict[str, Sheet]) -> Reading:
-    if file.fault is not None:
-        raise BrokenFile(file.fault)
-    data = file.data
-    if data is None:
-        assert file.path is not None
-        try:
-            data = file.path.read_bytes()
-        except OSError as error:
-            raise BrokenFile(_why(error)) from error
+def _read_file(file: File, wishes: _Wishes, sheets: dict[str, Sheet]) -> Reading:
+    data = file.read()
     if not data.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe\0"):
         raise BrokenFile("empty file")
     kind = kinds.of_bytes(data)
@@ -343,7 +261,8 @@ def _table(
             "name one with --place-column, or --lon-column and --lat-column"
         )
     records = len(sheet.rows) + len(sheet.broken)
-    source = Source(name, kind, encoding, records, dict(table.columns), table.notes)
+    guessed = {str(role): header for role, header in table.columns.items()}
+    source = Source(name, kind, encoding, records, guessed, table.notes)
     return Reading((table,), (), _rejected_rows(name, sheet.broken), (source,))
 
 

@@ -40,7 +40,7 @@ _XML_START = re.compile(r"\s*<(?:\?xml|rss|feed|svg|kml|gpx)\b", re.IGNORECASE)
 
 
 def of_bytes(data: bytes) -> Kind | None:
-    """The kind of a file that is no text; null for a text. Raises BrokenFile for what dateline does not read."""
+    """The kind of a file that is no text; null for a text. Raises BrokenFile for what is not read."""
     if data[:4] == b"PAR1":
         return "parquet"
     if data[:16] == b"SQLite format 3\0":

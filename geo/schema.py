@@ -2,8 +2,8 @@
 
 Readers, writers, the page, the tests and docs/contract.md all use these definitions.
 
-In a frame, texts and dates (ISO 8601) are of dtype object with None where null, integers Int64 with <NA>, floats
-float64 with NaN: one convention whatever pandas makes of strings by itself. The frame's own index says nothing.
+In a frame, texts and dates (ISO 8601) are of dtype object with None where null, integers Int64 with <NA>,
+floats float64 with NaN: one convention whatever pandas makes of strings by itself. The index says nothing.
 """
 
 from __future__ import annotations
@@ -118,8 +118,8 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 def frame(rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
     """Rows as an event table: the columns in order, then other keys as they first appear, then geometry.
 
-    What a row leaves out is null or its default. Dates may be `datetime.date`. geometry: the row's own shape, else
-    its point where it is mapped. Extra columns are of dtype object.
+    What a row leaves out is null or its default. Dates may be `datetime.date`. Extra columns hold objects.
+    geometry: the row's own shape, else its point where it is mapped.
     """
     import geopandas as gpd
     import numpy as np
@@ -158,7 +158,7 @@ def empty() -> gpd.GeoDataFrame:
 
 
 def check(events: gpd.GeoDataFrame) -> list[str]:
-    """Every fault that keeps a frame from being an event table, with row (from 1) and column; none: it is one."""
+    """Every fault that keeps a frame from being an event table, with row (from 1) and column."""
     faults = [f"column {name} is missing" for name in NAMES if name not in events.columns]
     present = [str(name) for name in events.columns if name in NAMES]
     if not faults and present != list(NAMES):

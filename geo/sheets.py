@@ -15,6 +15,7 @@ from geo.dates import looks_dated
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+_TAG = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+[a-z0-9_]+)*")
 _PEEK = 200
 """Rows that tell how wide a table is and where its header stands."""
 
@@ -47,8 +48,9 @@ class Sheet:
 def from_grid(grid: Iterable[tuple[Sequence[str], str | None]]) -> Sheet | None:
     """Find the header of a grid and read the rows below it; null where the grid is empty.
 
-    grid: each row's cells and, where the row is known to be broken, why. Rows above the header (a title, blank
-    lines) and blank rows at the end are no data; a cell too many makes a row broken, a cell too few is an empty one.
+    grid: each row's cells and, where the row is known to be broken, why. Rows above the header (a title,
+    blank lines) and blank rows at the end are no data; a cell too many makes a row broken, a cell too few is
+    an empty one.
     """
     lines = list(grid)
     while lines and lines[-1][1] is None and not any(cell.strip() for cell in lines[-1][0]):
@@ -127,7 +129,7 @@ def _header(rows: Sequence[Sequence[str]]) -> int | None:
 
 
 def _is_data(cells: Sequence[str]) -> bool:
-    """Whether what stands in the header's place is a first row of data: no known name, but a date or a number."""
+    """Whether the header's place holds a first row of data: no known name, but a date or a number."""
     if any(is_known(cell) for cell in cells):
         return False
     return any(looks_dated(cell) or ("." in cell and degrees(cell) is not None) for cell in cells)

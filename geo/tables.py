@@ -30,11 +30,14 @@ _OWN: dict[Role, str] = {
 class Table:
     """One table.
 
-    columns: role -> header, as guessed or named by the user. values: every cell as text under its header, ""
-    where empty. records: each row's number among the data rows, from 1. geometry: lines and polygons (WGS 84) to
-    be drawn as given, null where a row has none; points stand in the columns of the roles lon and lat.
-    date_order: how day and month are read, by the user's word or by the column's own rows. serials: whether bare
-    numbers in the date column are a spreadsheet's day counts. notes: what was guessed, skipped or repaired.
+    columns: role -> header, as guessed or named by the user.
+    values: every cell as text under its header, "" where empty.
+    records: each row's number among the data rows, from 1.
+    geometry: lines and polygons (WGS 84) to be drawn as given, null where a row has none; points stand in the
+    columns of the roles lon and lat.
+    date_order: how day and month are read, by the user's word or by the column's own rows.
+    serials: whether bare numbers in the date column are a spreadsheet's day counts.
+    notes: what was guessed, skipped or repaired.
     """
 
     source: str
@@ -74,7 +77,7 @@ class Table:
     def when(self) -> list[When]:
         """Each row's date: its own column, the end and the time of day from theirs where there are such.
 
-        Times that are midnight in every row come from a tool that knows no dates without one, and are dropped.
+        Times that are midnight in every row come from a tool that knows no bare dates, and are dropped.
         """
         order, serials = self.date_order, self.serials
         whens = [cell(text, order, serials=serials) for text in self.cells("date")]

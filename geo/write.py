@@ -1,10 +1,11 @@
-"""The event table -> CSV, TSV, GeoJSON, JSON lines, Parquet, GeoPackage, XLSX: whole or not at all, the same bytes twice."""
+"""The event table -> CSV, TSV, GeoJSON, JSON lines, Parquet, GeoPackage, XLSX: whole or not at all."""
 
 from __future__ import annotations
 
 import difflib
 import json
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
 _DTYPES = {column.name: column.dtype for column in COLUMNS}
-_DECIMAL_COMMA = frozenset(
-    "bg cs da de el es et fi fr hr hu it lt lv nb nl nn no pl pt ro ru sk sl sr sv tr uk".split()
+_DECIMAL_COMMA = re.compile(
+    "bg|cs|da|de|el|es|et|fi|fr|hr|hu|it|lt|lv|nb|nl|nn|no|pl|pt|ro|ru|sk|sl|sr|sv|tr|uk"
 )
 """Languages whose spreadsheets write 51,7 and therefore separate a list by semicolons."""
 
@@ -34,8 +35,10 @@ def write(
 ) -> None:
     """Write an event table in the format that the suffix names.
 
-    no_text: leave the column text empty. columns: those to write, in the table's order; shapes stay in the formats
-    that draw. csv_for: "excel" or "excel:LANG" for a CSV that a spreadsheet of that language opens by double-click.
+    no_text: leave the column text empty.
+    columns: those to write, in the table's order; shapes stay in the formats that draw.
+    csv_for: "excel" or "excel:LANG" for a CSV that it opens by double-click.
+    The same events give the same bytes.
     Raises BadOption for an unknown suffix, column or csv_for.
     """
     suffix = Path(path).suffix.lower()
@@ -136,7 +139,7 @@ def _csv_for(events: gpd.GeoDataFrame, wanted: str) -> bytes:
     program, _, lang = wanted.partition(":")
     if program.lower() != "excel":
         raise BadOption(f"--csv-for {wanted} is not known\nthere is excel, or excel:de for a language")
-    comma = lang.lower().replace("-", "_").partition("_")[0] in _DECIMAL_COMMA
+    comma = _DECIMAL_COMMA.fullmatch(re.split("[-_]", lang.lower())[0]) is not None
     return b"\xef\xbb\xbf" + _delimited(events, ";" if comma else ",", comma)
 
 
@@ -177,12 +180,15 @@ def _typed(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
     data: dict[str, Any] = {}
     for name in _names(events):
-        dtype = _DTYPES.get(name, "str")
-        kind = {"int": "Int64", "float": "float64"}.get(dtype, "string[python]")
         values = _values(events, name)
-        if kind == "string[python]":
-            values = [None if value is None else _sound(str(value)) for value in values]
-        data[name] = pd.array(values, dtype=kind) if dtype != "float" else pd.array(values, dtype="Float64")
+        dtype = _DTYPES.get(name)
+        if dtype == "int":
+            data[name] = pd.array(values, dtype="Int64")
+        elif dtype == "float":
+            data[name] = pd.array(values, dtype="Float64")
+        else:
+            texts = [None if value is None else _sound(str(value)) for value in values]
+            data[name] = pd.array(texts, dtype="string[python]")
     return gpd.GeoDataFrame(data, geometry=list(events["geometry"]), crs="EPSG:4326")
 
 

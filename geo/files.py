@@ -1,0 +1,97 @@
+"""Files, folders and standard input -> the files to read, in a stable order, named without their absolute path."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.errors import BrokenFile
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: its name in the outputs and how to get at its bytes, or why that cannot be done."""
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+    fault: str | None = None
+
+    def read(self) -> bytes:
+        """The file's bytes. Raises BrokenFile, in words, where they are not to be had."""
+        if self.fault is not None:
+            raise BrokenFile(self.fault)
+        if self.data is not None:
+            return self.data
+        assert self.path is not None
+        try:
+            return self.path.read_bytes()
+        except OSError as error:
+            raise BrokenFile(_why(error)) from error
+
+
+def files_of(given: str | Path, stdin: bytes | None) -> Iterator[File]:
+    """The files behind one input; a folder's in the order of their paths."""
+    if str(given) == STDIN:
+        yield File(STDIN, data=sys.stdin.buffer.read() if stdin is None else stdin)
+        return
+    path = Path(given)
+    name = path.name if path.is_absolute() else path.as_posix()
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        yield File(name, fault=_why(error))
+        return
+    if not stat.S_ISDIR(mode):
+        yield File(name, path)
+        return
+    found = sorted(_walk(path, path, frozenset()), key=lambda file: file.name)
+    if not found:
+        yield File(name or str(given), fault="the folder holds no file")
+    yield from found
+
+
+def _walk(folder: Path, root: Path, above: frozenset[tuple[int, int]]) -> Iterator[File]:
+    """The regular files below a folder; a link that leads back to a folder it lies in is not followed."""
+    below = folder.relative_to(root).as_posix()
+    try:
+        status = folder.stat()
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield File(below, fault=_why(error))
+        return
+    here = above | {(status.st_dev, status.st_ino)}
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = folder / entry.name
+        name = path.relative_to(root).as_posix()
+        try:
+            mode = path.stat()
+        except OSError as error:
+            yield File(name, fault=_why(error))
+            continue
+        if stat.S_ISDIR(mode.st_mode):
+            if (mode.st_dev, mode.st_ino) not in here:
+                yield from _walk(path, root, here)
+        elif stat.S_ISREG(mode.st_mode):
+            yield File(name, path)
+        else:
+            yield File(name, fault="not a file dateline reads: a device, pipe or socket")
+
+
+def _why(error: Exception) -> str:
+    """An error of the operating system in words, without the path that it may carry."""
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return "it cannot be read"
