@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import geo
 from maps.cli import locating
 from maps.cli import options as shared
 from maps.cli.terminal import aligned
@@ -52,23 +50,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show(events: gpd.GeoDataFrame, options: argparse.Namespace) -> None:
-    if options.output:
-        _write(events, options.output, options)
-    elif sys.stdout.isatty():
+    if not options.output and sys.stdout.isatty():
         print("\n".join(_as_list(events)))
+        return
+    from geo.write import atomically, to_bytes
+
+    suffix = Path(options.output).suffix.lower() if options.output else ".csv"
+    content = to_bytes(
+        events, suffix, no_text=options.no_text, columns=options.columns, csv_for=options.csv_for
+    )
+    if options.output:
+        with locating.writing(options.output):
+            atomically(options.output, content)
     else:
-        _stream(events, options)
-
-
-def _write(events: gpd.GeoDataFrame, path: str | Path, options: argparse.Namespace) -> None:
-    geo.write(events, path, no_text=options.no_text, columns=options.columns, csv_for=options.csv_for)
-
-
-def _stream(events: gpd.GeoDataFrame, options: argparse.Namespace) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "events.csv"
-        _write(events, path, options)
-        sys.stdout.buffer.write(path.read_bytes())
+        sys.stdout.buffer.write(content)
 
 
 def _as_list(events: gpd.GeoDataFrame) -> list[str]:

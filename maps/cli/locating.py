@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,15 @@ def check_suffix(output: str, known: tuple[str, ...]) -> None:
         )
 
 
+@contextmanager
+def writing(output: str) -> Iterator[None]:
+    """Name the file as the user did when it cannot be written, and not the temporary one beside it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, f"cannot be written: {error.strerror}", output) from error
+
+
 def located(options: argparse.Namespace) -> gpd.GeoDataFrame:
     """The events of all inputs, each with its status; the report is written where it is asked for."""
     reading = geo.read(
@@ -45,7 +55,8 @@ def located(options: argparse.Namespace) -> gpd.GeoDataFrame:
     if options.report:
         from geo.account import write_report
 
-        write_report(geo.report(events), options.report)
+        with writing(options.report):
+            write_report(geo.report(events), options.report)
     return events
 
 

@@ -42,7 +42,9 @@ def run(options: argparse.Namespace) -> int:
     events = locating.located(options)
     crossed = locating.crossed(events, options, options.output)
     if not crossed:
-        maps.EventMap(_leaving(events, options), title=options.title).save(options.output)
+        page = maps.EventMap(_leaving(events, options), title=options.title)
+        with locating.writing(options.output):
+            page.save(options.output)
     locating.tell(events, options)
     return locating.CROSSED if crossed else 0
 

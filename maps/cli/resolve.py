@@ -94,7 +94,8 @@ def _record(place: Place) -> dict[str, object]:
 
 def _as_text(match: Match) -> Sequence[str]:
     sure = f" {match.confidence:.2f}" if match.place else ""
-    head = f"{strong(plain(match.query) or '""', sys.stdout)}: {match.status}{sure}, {plain(match.reason)}"
+    query = strong(plain(match.query) or '""', sys.stdout)
+    head = f"{query}: {match.status}{sure}, {plain(match.reason)}"
     rows = [
         (
             candidate.place.name,
