@@ -1,0 +1,24 @@
+"""Turning located events into a page: one HTML file that opens anywhere, with no server and no network.
+
+`EventMap` is a `folium.Map`: events in, page out by `save`, and any folium layer can be added to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from maps.errors import BadEvents, ForeignAddress, MapsError, UnsupportedLayer
+
+if TYPE_CHECKING:
+    from maps.eventmap import EventMap
+
+__all__ = ["BadEvents", "EventMap", "ForeignAddress", "MapsError", "UnsupportedLayer"]
+
+
+def __getattr__(name: str) -> Any:
+    """Folium and geopandas load when the map is asked for, so that small commands start at once."""
+    if name == "EventMap":
+        from maps.eventmap import EventMap
+
+        return EventMap
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

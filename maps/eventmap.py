@@ -1,0 +1,176 @@
+"""The map that users hold: a `folium.Map` whose events travel as data and whose page needs no network."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import folium
+import pandas as pd
+from branca.element import MacroElement
+from folium.template import Template
+
+import gazetteer as places
+from maps import basemap, fallback, labels, layers
+from maps.page import Content, PageFigure
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+
+class EventMap(folium.Map):
+    """A map of located events; add folium layers to it as to any `folium.Map`.
+
+    events: an event table (`geo.schema`), or any table with lon and lat or a geometry.
+    title: stands above the map. gazetteer: where polygons and labels come from; the default one when None.
+    allow_hosts: hosts that the page may load from, for users' own tiles; none by default.
+    Other arguments go to `folium.Map`. Raises BadEvents for a table without coordinates.
+
+    >>> from maps import EventMap
+    >>> import pandas as pd
+    >>> table = pd.DataFrame({"title": ["Flood"], "lon": [49.1], "lat": [55.8]})
+    >>> EventMap(table, title="Kazan").save("map.html")  # doctest: +SKIP
+    """
+
+    _template = Template("""
+        {% macro header(this, kwargs) %}
+            <style>.leaflet-container { font-size: {{ this.font_size }}; }</style>
+        {% endmacro %}
+        {% macro html(this, kwargs) %}
+            <div class="folium-map" id={{ this.get_name()|tojson }}></div>
+        {% endmacro %}
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = L.map(
+                {{ this.get_name()|tojson }},
+                {
+                    center: {{ this.location|tojson }},
+                    crs: L.CRS.{{ this.crs }},
+                    ...{{ this.options|tojavascript }}
+                }
+            );
+            {% if this.objects_to_stay_in_front %}
+            {{ this.get_name() }}.on("overlayadd", () => {
+                {%- for obj in this.objects_to_stay_in_front %}
+                {{ obj.get_name() }}.bringToFront();
+                {%- endfor %}
+            });
+            {% endif %}
+        {% endmacro %}
+    """)
+
+    def __init__(
+        self,
+        events: pd.DataFrame,
+        *,
+        title: str | None = None,
+        gazetteer: places.Gazetteer | None = None,
+        allow_hosts: Sequence[str] = (),
+        **kwargs: Any,
+    ) -> None:
+        options = {"tiles": None, "maxZoom": 18, "zoomSnap": 0.5, "font_size": "0.8125rem", **kwargs}
+        super().__init__(**options)
+        self.default_js: list[tuple[str, str]] = []
+        self.default_css: list[tuple[str, str]] = []
+        self.events = events
+        self.title = title
+        content = _content(events, title, gazetteer)
+        PageFigure(content, allow_hosts).add_child(self)
+        self.add_child(_Start(), name="dateline")
+
+    def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
+        """Write the page. A file is replaced whole or not at all.
+
+        Raises ForeignAddress or UnsupportedLayer for a layer that needs the network.
+        """
+        page = self.get_root().render(**kwargs).encode("utf-8")
+        if isinstance(outfile, str | bytes | Path):
+            _write(Path(os.fsdecode(outfile)), page)
+            return
+        outfile.write(page)
+        if close_file:
+            outfile.close()
+
+
+class _Start(MacroElement):
+    """Hands the Leaflet map to the viewer's script."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}dateline.start({{ this._parent.get_name() }});{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "DatelineStart"
+
+
+def _content(events: pd.DataFrame, title: str | None, gazetteer: places.Gazetteer | None) -> Content:
+    """All that the page holds of these events."""
+    source = gazetteer if gazetteer is not None else places.load()
+    report: Mapping[str, Any] | None = events.attrs.get("report")
+    content = layers.rows(events, _other_ends(events, source))
+    regions = sorted({key for key in content.regions if key})
+    fine = basemap.topology("shapes-admin1").features
+    outlines: dict[str, BaseGeometry] = {}
+    for key in regions:
+        if key not in fine and (shape := _shape(source, key)) is not None:
+            outlines[key] = shape
+    given = {shape.wkb_hex: shape for shape in content.given[: content.mapped] if shape is not None}
+    base = basemap.build(content.points, regions=regions, outlines=outlines, given=given)
+    shapes = [
+        base.shapes.get(own.wkb_hex if own is not None else region, -1) if own is not None or region else -1
+        for own, region in zip(content.given, content.regions, strict=True)
+    ]
+    about = layers.about(content, report, _place_data(source))
+    header, islands = layers.payload(content, title=title, shapes=shapes, about=about)
+    header["basemap"] = base.header
+    header["labels"] = labels.build(source, base.detailed, base.header["detail"]["boxes"])
+    picture = fallback.markup(header["title"] or "Events", content)
+    return Content(header["title"] or "Events", header, {**islands, **base.islands}, picture)
+
+
+def _shape(source: places.Gazetteer, key: str) -> BaseGeometry | None:
+    """The polygon of a place; None for a place of another gazetteer, which is drawn by its point."""
+    try:
+        return source.shape(key)
+    except places.UnknownPlace:
+        return None
+
+
+def _other_ends(events: pd.DataFrame, source: places.Gazetteer) -> dict[str, str]:
+    """Names of the places at the other end of "between" and "border"."""
+    names: dict[str, str] = {}
+    for key in sorted({str(key) for key in events.get("with_place_id", pd.Series(dtype=object)).dropna()}):
+        with contextlib.suppress(places.UnknownPlace):
+            names[key] = source.place(key).name
+    return names
+
+
+def _place_data(source: places.Gazetteer) -> dict[str, Any]:
+    info = source.info()
+    return {"version": info.version, "hash": info.hash}
+
+
+def _write(path: Path, page: bytes) -> None:
+    """The whole file or the old one: a temporary file beside it, synced, then renamed."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(page)
+            file.flush()
+            os.fsync(file.fileno())
+        mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

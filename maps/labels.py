@@ -1,0 +1,60 @@
+"""Which names the basemap can write: countries, seas, divisions where the data lies, cities by size.
+
+The page decides at each zoom which of them fit; here they are only chosen and ranked.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import gazetteer
+from maps import basemap, packing
+
+if TYPE_CHECKING:
+    from gazetteer.place import Place
+
+COUNTRY, DIVISION, CITY, SEA = 0, 1, 2, 3
+CITIES_PER_BOX = 260
+CITIES_OF_THE_WORLD = 260
+LEAST_SEA_KM = 200.0
+
+Label = list[str | float | int]
+"""[name, lon, lat, kind, weight]; of two that collide the heavier one stays."""
+
+
+def build(source: gazetteer.Gazetteer, divisions: Iterable[str], boxes: Sequence[basemap.Box]) -> list[Label]:
+    """Labels, heaviest first within each kind."""
+    countries = [_place(source, key) for key in sorted(basemap.topology("world-110m").features)]
+    areas = [_place(source, key) for key in divisions]
+    seas = source.largest((-180.0, -90.0, 180.0, 90.0), levels=("sea",), limit=400)
+    cities = {
+        place.id: place
+        for box, limit in [
+            ((-180.0, -90.0, 180.0, 90.0), CITIES_OF_THE_WORLD),
+            *((box, _share(boxes)) for box in boxes),
+        ]
+        for place in source.largest(box, levels=("city",), limit=limit)
+    }
+    found = [_label(place, COUNTRY, place.population) for place in countries if place]
+    found += [
+        _label(place, DIVISION, place.population) for place in areas if place and place.level == "admin1"
+    ]
+    found += [_label(place, CITY, place.population) for place in cities.values()]
+    found += [_label(place, SEA, int(place.radius_km)) for place in seas if place.radius_km >= LEAST_SEA_KM]
+    return sorted(found, key=lambda label: (label[3], -int(label[4]), label[0], label[1]))
+
+
+def _share(boxes: Sequence[basemap.Box]) -> int:
+    return max(CITIES_PER_BOX // max(len(boxes), 1), 24)
+
+
+def _place(source: gazetteer.Gazetteer, key: str) -> Place | None:
+    with contextlib.suppress(gazetteer.UnknownPlace):
+        return source.place(key)
+    return None
+
+
+def _label(place: Place, kind: int, weight: int) -> Label:
+    return [packing.clean(place.name), round(place.lon, 3), round(place.lat, 3), kind, weight]

@@ -1,0 +1,258 @@
+"""From the event table to what the page carries: columns, dictionaries, shapes and the account of the run.
+
+Nothing here is markup. Small tables become readable JSON columns, larger ones packed columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from geo import schema
+from maps import packing, style
+from maps.errors import BadEvents
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+READABLE_ROWS = 500
+"""Tables up to this many rows travel as readable JSON."""
+
+TEXTS = (
+    "event_id", "title", "text", "place_text", "place_name", "record", "reason", "url", "time_start",
+    "duplicate_of",
+)  # fmt: skip
+CATEGORIES = (
+    "type", "source", "precision", "date_granularity", "relation", "status", "country", "admin1", "level",
+    "bearing", "with_place",
+)  # fmt: skip
+DAYS = ("date_start", "date_end", "published")
+SCALES = {"lon": 1e6, "lat": 1e6, "uncertainty_km": 100.0, "distance_km": 100.0, "confidence": 1e6}
+"""Numbers travel as integers: the value times this."""
+
+REGION_LEVELS = ("country", "admin1", "admin2", "sea", "area")
+_LINK = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The event table column by column, mapped rows first, all values ready for the page.
+
+    texts, categories: "" where missing. days: days since 1970-01-01, NULL where missing.
+    numbers: NaN where missing. regions: the place id whose polygon a row is drawn as, else "".
+    given: the geometry of a row that brought a line or a polygon of its own.
+    highlights: (start, length) of the place within the text in UTF-16 units, (-1, 0) where it is not there.
+    """
+
+    texts: Mapping[str, Sequence[str]]
+    categories: Mapping[str, Sequence[str]]
+    days: Mapping[str, npt.NDArray[np.int64]]
+    numbers: Mapping[str, npt.NDArray[np.float64]]
+    regions: Sequence[str]
+    given: Sequence[BaseGeometry | None]
+    highlights: Sequence[tuple[int, int]]
+    mapped: int
+
+    def __len__(self) -> int:
+        return len(self.regions)
+
+    @property
+    def points(self) -> npt.NDArray[np.float64]:
+        """(mapped, 2) lon, lat in degrees."""
+        return np.column_stack([self.numbers["lon"][: self.mapped], self.numbers["lat"][: self.mapped]])
+
+
+def rows(events: pd.DataFrame, with_places: Mapping[str, str] | None = None) -> Rows:
+    """The rows of an event table; a plain GeoDataFrame with a geometry column will do as well.
+
+    with_places: names of the places in `with_place_id`, by id.
+    Raises BadEvents when there are neither coordinates nor a geometry.
+    """
+    geometry = list(events.geometry) if getattr(events, "_geometry_column_name", None) in events else None
+    if geometry is None and not {"lon", "lat"} <= set(events.columns):
+        raise BadEvents("An event table has columns lon and lat, or a geometry; this one has neither.")
+    lon, lat = _coordinates(events, geometry)
+    located = np.isfinite(lon) & np.isfinite(lat) & (np.abs(lon) <= 180) & (np.abs(lat) <= 90)
+    status = _column(events, "status", None)
+    status = [value or ("mapped" if at else "unresolved") for value, at in zip(status, located, strict=True)]
+    mapped = np.array([value == "mapped" for value in status], dtype=bool) & located
+    order = np.argsort(~mapped, kind="stable")
+
+    texts = {name: _column(events, name, schema.DEFAULTS.get(name)) for name in TEXTS}
+    texts["event_id"] = [value or str(at) for value, at in zip(texts["event_id"], events.index, strict=True)]
+    texts["url"] = [value if _LINK.match(value) else "" for value in texts["url"]]
+    categories = {
+        name: _column(events, name, schema.DEFAULTS.get(name)) for name in CATEGORIES if name != "with_place"
+    }
+    categories["status"] = status
+    names = with_places or {}
+    categories["with_place"] = [names.get(key, "") for key in _column(events, "with_place_id", None)]
+    highlights = _highlights(events, texts["text"], texts["place_text"])
+    numbers = {name: _numbers(events, name) for name in SCALES if name not in ("lon", "lat")}
+    numbers["lon"], numbers["lat"] = lon, lat
+    given = [
+        shape if shape is not None and not shape.is_empty and shape.geom_type != "Point" else None
+        for shape in (geometry or [None] * len(events))
+    ]
+    keys = _column(events, "place_id", None)
+    regions = [
+        key if key and at and own is None and level in REGION_LEVELS and relation == "in" else ""
+        for key, at, own, level, relation in zip(
+            keys, mapped, given, categories["level"], categories["relation"], strict=True
+        )
+    ]
+
+    def sort(values: Sequence[Any]) -> list[Any]:
+        return [values[at] for at in order]
+
+    return Rows(
+        texts={name: sort(values) for name, values in texts.items()},
+        categories={name: sort(values) for name, values in categories.items()},
+        days={name: _days(_column(events, name, None))[order] for name in DAYS},
+        numbers={name: values[order] for name, values in numbers.items()},
+        regions=sort(regions),
+        given=sort(given),
+        highlights=sort(highlights),
+        mapped=int(mapped.sum()),
+    )
+
+
+def payload(
+    content: Rows, *, title: str | None, shapes: Sequence[int], about: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The header and the packed columns ("columns" and one for each text) that the page's script reads.
+
+    shapes: for each row, the number of the shape it is drawn as, −1 for none.
+    """
+    dictionaries: dict[str, list[str]] = {}
+    integers: dict[str, npt.NDArray[np.int64]] = {}
+    for name in CATEGORIES:
+        dictionaries[name], codes = packing.dictionary(content.categories[name])
+        integers[name] = np.array(codes, dtype=np.int64)
+    for name in DAYS:
+        integers[name] = content.days[name]
+    for name, scale in SCALES.items():
+        values = content.numbers[name]
+        scaled = np.round(np.nan_to_num(values) * scale)
+        integers[name] = np.where(np.isfinite(values), np.clip(scaled, -2e9, 2e9), packing.NULL).astype(
+            np.int64
+        )
+    integers["shape"] = np.array(shapes, dtype=np.int64)
+    marks = np.array(content.highlights, dtype=np.int64).reshape(-1, 2)
+    integers["place_at"], integers["place_length"] = marks[:, 0], marks[:, 1]
+
+    header: dict[str, Any] = {
+        "format": 1,
+        "title": packing.clean(title) if title else None,
+        "rows": len(content),
+        "mapped": content.mapped,
+        "null": packing.NULL,
+        "scales": SCALES,
+        "dictionaries": dictionaries,
+        "marks": [
+            {"type": mark.type, "label": mark.label, "color": mark.color, "shape": mark.shape}
+            for mark in style.marks(dictionaries["type"])
+        ],
+        "about": about,
+    }
+    if len(content) <= READABLE_ROWS:
+        header["integers"] = {name: values.tolist() for name, values in integers.items()}
+        header["texts"] = {name: list(values) for name, values in content.texts.items()}
+        return header, {}
+    header["packed"] = list(integers)
+    islands = {"columns": b"".join(packing.integers(values) for values in integers.values())}
+    islands |= {f"text-{name}": packing.strings(values) for name, values in content.texts.items()}
+    return header, islands
+
+
+def about(content: Rows, report: Mapping[str, Any] | None, place_data: Mapping[str, Any]) -> dict[str, Any]:
+    """What the tab "About" tells: sources, counts, span of dates, gazetteer, worldview."""
+    status = content.categories["status"]
+    counts = {name: status.count(name) for name in schema.STATUSES}
+    sources = [str(entry["source"]) for entry in (report or {}).get("sources", ())]
+    known = content.days["date_start"][: content.mapped]
+    known = known[known != packing.NULL]
+    ends = content.days["date_end"][: content.mapped]
+    ends = ends[ends != packing.NULL]
+    return {
+        "account": {"read": len(content), **counts},
+        "sources": [packing.clean(name) for name in (sources or sorted(set(content.categories["source"])))],
+        "first": int(known.min()) if len(known) else None,
+        "last": int(max(known.max(), ends.max() if len(ends) else known.max())) if len(known) else None,
+        "gazetteer": {key: packing.clean(str(value)) for key, value in sorted(place_data.items())},
+        "worldview": "un",
+    }
+
+
+def _column(events: pd.DataFrame, name: str, default: Any) -> list[str]:
+    """One column as text, "" (or the default) where it is missing."""
+    fallback = "" if default is None else str(default)
+    if name not in events:
+        return [fallback] * len(events)
+    values = events[name]
+    missing = values.isna().to_numpy()
+    return [
+        fallback if gone else packing.clean(value if isinstance(value, str) else str(value))
+        for value, gone in zip(values, missing, strict=True)
+    ]
+
+
+def _numbers(events: pd.DataFrame, name: str) -> npt.NDArray[np.float64]:
+    if name not in events:
+        return np.full(len(events), np.nan)
+    values = pd.to_numeric(events[name], errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    return np.where(np.isfinite(values), values, np.nan)
+
+
+def _coordinates(
+    events: pd.DataFrame, geometry: Sequence[BaseGeometry | None] | None
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """lon and lat of each row; from the geometry's representative point where the columns are empty."""
+    lon, lat = _numbers(events, "lon"), _numbers(events, "lat")
+    for at, shape in enumerate(geometry or ()):
+        if (np.isnan(lon[at]) or np.isnan(lat[at])) and shape is not None and not shape.is_empty:
+            point = shape.representative_point()
+            lon[at], lat[at] = point.x, point.y
+    return lon, lat
+
+
+def _days(values: Iterable[str]) -> npt.NDArray[np.int64]:
+    """Days since 1970-01-01 of ISO dates; NULL for what is none."""
+    found: list[int] = []
+    for value in values:
+        day = packing.NULL
+        if _ISO_DAY.match(value):
+            try:
+                day = int(np.datetime64(value[:10], "D").astype(np.int64))
+            except ValueError:
+                day = packing.NULL
+        found.append(day)
+    return np.array(found, dtype=np.int64)
+
+
+def _highlights(events: pd.DataFrame, texts: Sequence[str], places: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the place stands in each text, in UTF-16 units, as the page's script counts."""
+    sentence, place = _numbers(events, "sentence_start"), _numbers(events, "place_start")
+    found: list[tuple[int, int]] = []
+    for at, (text, words) in enumerate(zip(texts, places, strict=True)):
+        start = -1
+        if text and words:
+            if np.isfinite(sentence[at]) and np.isfinite(place[at]):
+                start = int(place[at] - sentence[at])
+                if start < 0 or text[start : start + len(words)] != words:
+                    start = -1
+            if start < 0:
+                start = text.find(words)
+        if start < 0:
+            found.append((-1, 0))
+        else:
+            units = len(text[:start].encode("utf-16-le")) // 2
+            found.append((units, len(words.encode("utf-16-le")) // 2))
+    return found

@@ -1,0 +1,46 @@
+// The tab "About": where it all comes from.
+
+import { h, link } from "./dom.js";
+import { shortDay } from "./words.js";
+
+const ACCOUNT = {
+  mapped: "on the map",
+  off_map: "not a place of an event",
+  unresolved: "place not resolved",
+  duplicate: "told before",
+  rejected: "could not be read",
+};
+const VIEWS = { un: "the UN General Assembly's" };
+
+export function fill(pane, store) {
+  const { about } = store.header;
+  const fact = (name, ...value) => h("div", {}, h("dt", {}, name), h("dd", {}, ...value));
+  const counts = Object.entries(ACCOUNT).filter(([name]) => about.account[name]);
+  const span = about.first === null ? "no dates" : `${shortDay(about.first)} – ${shortDay(about.last)}`;
+  pane.append(
+    h("h2", {}, "What was read"),
+    h(
+      "dl",
+      { class: "dl-facts" },
+      fact("Rows", `${about.account.read}`, h("ul", {}, counts.map(([name, words]) => h("li", {}, `${about.account[name]} ${words}`)))),
+      fact("Dates", span),
+      fact(about.sources.length === 1 ? "Source" : "Sources", h("ul", {}, about.sources.map((name) => h("li", { dir: "auto" }, name)))),
+    ),
+    h("h2", {}, "The map"),
+    h(
+      "dl",
+      { class: "dl-facts" },
+      fact("Places", link("https://www.geonames.org/", "GeoNames"), ", ", link("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"), ", modified"),
+      fact("Lines", "Made with ", link("https://www.naturalearthdata.com/", "Natural Earth")),
+      fact("Borders", `${VIEWS[about.worldview] ?? about.worldview} view of disputed areas`),
+      fact("Gazetteer", [about.gazetteer.version, (about.gazetteer.hash ?? "").slice(0, 12)].filter(Boolean).join(", ")),
+      fact("Page", "Leaflet 1.9.4 (BSD-2-Clause). Nothing is loaded from the network."),
+    ),
+    h("h2", {}, "How to read it"),
+    h(
+      "p",
+      {},
+      "A filled mark stands at its place. A hollow mark stands in a region: the event lies somewhere inside the outline. A dashed ring says within what distance of its point an event lies. A number gathers events that fall together.",
+    ),
+  );
+}

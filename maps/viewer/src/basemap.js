@@ -1,0 +1,166 @@
+// Land, coasts and borders: the world coarse, the boxes of the data fine.
+
+import { island, layer, mercator } from "./decode.js";
+import { copies } from "./surface.js";
+
+const LAND = 0;
+const LINE = 2;
+const [COAST, BORDER, DIVISION] = [1, 2, 3];
+const EDGE = 0.00005;
+
+export class Basemap {
+  constructor(world, detail, boxes) {
+    this.world = prepared(world);
+    this.detail = prepared(detail);
+    this.boxes = boxes.map(([west, south, east, north]) => {
+      const [left, top] = mercator(west, north);
+      const [right, bottom] = mercator(east, south);
+      return { left, top, right, bottom };
+    });
+  }
+
+  draw(context, view, colors) {
+    for (const left of copies(view)) {
+      const top = -view.y;
+      const at = { scale: view.scale, left, top, width: view.width, height: view.height };
+      const frame = {
+        left: -left / view.scale,
+        top: -top / view.scale,
+        right: (view.width - left) / view.scale,
+        bottom: (view.height - top) / view.scale,
+      };
+      const boxes = this.boxes.filter((box) => meets(box, frame));
+      const covered = boxes.some((box) => contains(box, frame));
+      if (!covered) this.part(context, at, frame, this.world, boxes, false, view.zoom, colors);
+      if (boxes.length) this.part(context, at, frame, this.detail, boxes, true, view.zoom, colors);
+    }
+  }
+
+  part(context, at, frame, part, boxes, inside, zoom, colors) {
+    context.save();
+    context.beginPath();
+    if (!inside) context.rect(0, 0, at.width, at.height);
+    // Whole pixels: where two clips meet between pixels a seam would show.
+    for (const box of boxes) {
+      const [x, y] = [Math.round(at.left + box.left * at.scale), Math.round(at.top + box.top * at.scale)];
+      context.rect(
+        x,
+        y,
+        Math.round(at.left + box.right * at.scale) - x,
+        Math.round(at.top + box.bottom * at.scale) - y,
+      );
+    }
+    if (boxes.length) context.clip("evenodd");
+    context.beginPath();
+    for (const feature of part.features) {
+      if (feature.kind === LAND && meets(feature, frame)) trace(context, at, part, feature, frame);
+    }
+    context.fillStyle = colors.land;
+    context.fill("nonzero");
+    context.lineJoin = "round";
+    if (zoom >= 4) lines(context, at, part, frame, DIVISION, colors.division, zoom < 6 ? 0.7 : 1, [3, 2.5]);
+    lines(context, at, part, frame, COAST, colors.coast, 0.8, []);
+    lines(context, at, part, frame, BORDER, colors.border, zoom < 5 ? 0.9 : 1.4, []);
+    context.restore();
+  }
+
+  /** Adds the outline of a shape to the context's path; false where it lies outside the frame. */
+  shape(context, at, number, frame) {
+    const feature = this.detail.features[number];
+    if (!feature || !meets(feature, frame)) return false;
+    trace(context, at, this.detail, feature, frame, feature.kind === LINE);
+    return true;
+  }
+
+  isLine(number) {
+    return this.detail.features[number]?.kind === LINE;
+  }
+
+  limits(number) {
+    return this.detail.features[number];
+  }
+}
+
+export async function basemap(header) {
+  const [world, detail] = await Promise.all([island("world"), island("detail")]);
+  return new Basemap(layer(world, header.world.scale), layer(detail, header.detail.scale), header.detail.boxes);
+}
+
+const meets = (a, b) => a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+const contains = (a, b) => a.left <= b.left && a.top <= b.top && a.right >= b.right && a.bottom >= b.bottom;
+
+/** The layer with the limits of arcs, polygons and features, for culling. */
+function prepared({ arcs, classes, features }) {
+  const limits = arcs.map((points) => {
+    const box = { left: 2, top: 2, right: -2, bottom: -2 };
+    for (let at = 0; at < points.length; at += 2) {
+      box.left = Math.min(box.left, points[at]);
+      box.right = Math.max(box.right, points[at]);
+      box.top = Math.min(box.top, points[at + 1]);
+      box.bottom = Math.max(box.bottom, points[at + 1]);
+    }
+    return box;
+  });
+  const around = (boxes) => ({
+    left: Math.min(...boxes.map((box) => box.left)),
+    top: Math.min(...boxes.map((box) => box.top)),
+    right: Math.max(...boxes.map((box) => box.right)),
+    bottom: Math.max(...boxes.map((box) => box.bottom)),
+  });
+  const measured = features.map(({ kind, polygons }) => {
+    const parts = polygons.map((rings) => ({
+      rings,
+      ...around(rings[0].map((ref) => limits[ref < 0 ? ~ref : ref])),
+    }));
+    return { kind, parts, ...around(parts.length ? parts : [{ left: 2, top: 2, right: -2, bottom: -2 }]) };
+  });
+  return { arcs, classes, limits, features: measured };
+}
+
+function trace(context, at, part, feature, frame, open = false) {
+  const { scale, left, top } = at;
+  for (const polygon of feature.parts) {
+    if (!meets(polygon, frame)) continue;
+    for (const ring of polygon.rings) {
+      let started = false;
+      for (const ref of ring) {
+        const points = part.arcs[ref < 0 ? ~ref : ref];
+        const count = points.length / 2;
+        for (let step = 0; step < count; step++) {
+          const point = 2 * (ref < 0 ? count - 1 - step : step);
+          const x = left + points[point] * scale;
+          const y = top + points[point + 1] * scale;
+          if (started) context.lineTo(x, y);
+          else context.moveTo(x, y);
+          started = true;
+        }
+      }
+      if (!open) context.closePath();
+    }
+  }
+}
+
+// The seam at 180° and the foot of Antarctica belong to polygons, not to any coast.
+const seam = (x, y) => x < EDGE || x > 1 - EDGE || y > 1 - EDGE;
+
+function lines(context, at, part, frame, kind, color, width, dash) {
+  const { scale, left, top } = at;
+  context.beginPath();
+  part.arcs.forEach((points, arc) => {
+    if (part.classes[arc] !== kind || !meets(part.limits[arc], frame)) return;
+    let before = true;
+    for (let point = 0; point < points.length; point += 2) {
+      const edge = seam(points[point], points[point + 1]);
+      const x = left + points[point] * scale;
+      const y = top + points[point + 1] * scale;
+      if (point === 0 || (edge && before)) context.moveTo(x, y);
+      else context.lineTo(x, y);
+      before = edge;
+    }
+  });
+  context.setLineDash(dash);
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.stroke();
+  context.setLineDash([]);
+}

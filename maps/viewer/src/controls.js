@@ -1,0 +1,118 @@
+// Layers by type, filters, tabs: what a reader switches on and off.
+
+import { h } from "./dom.js";
+import { icon } from "./shapes.js";
+
+/** The layers of the map: a checkbox for each type that has events, with how many pass. */
+export class Layers {
+  constructor(group, store, change) {
+    const counts = new Map();
+    for (let row = 0; row < store.total; row++) {
+      const type = store.columns.type[row];
+      counts.set(type, (counts.get(type) ?? 0) + 1);
+    }
+    this.types = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
+    this.names = store.header.dictionaries.type;
+    this.boxes = new Map();
+    this.counts = new Map();
+    for (const type of this.types) {
+      const mark = store.header.marks[type];
+      const box = h("input", { type: "checkbox", checked: true, onchange: () => change(this.checked()) });
+      const count = h("span", { class: "dl-count" }, String(counts.get(type)));
+      this.boxes.set(type, box);
+      this.counts.set(type, count);
+      group.append(h("label", { class: "dl-layer" }, box, icon(mark, 18), h("span", { class: "dl-layer-name", dir: "auto" }, mark.label), count));
+    }
+  }
+
+  /** The types that are on; undefined where all are. */
+  checked() {
+    const on = this.types.filter((type) => this.boxes.get(type).checked).map((type) => this.names[type]);
+    return on.length === this.types.length ? undefined : on;
+  }
+
+  set(types) {
+    for (const [type, box] of this.boxes) box.checked = !types || types.includes(this.names[type]);
+  }
+
+  show(passing) {
+    for (const [type, count] of this.counts) count.textContent = String(passing[type] ?? 0);
+  }
+}
+
+const PRECISION = { exact: "Exact place", near: "Near a place", admin: "Region", country: "Country", unknown: "Unknown" };
+const SURE = [["", "Any confidence"], ["0.5", "50 % and more"], ["0.8", "80 % and more"], ["0.9", "90 % and more"]];
+
+/** Source, precision and confidence, each only where there is something to choose. */
+export class Filters {
+  constructor(group, store, change, reset) {
+    this.selects = {};
+    const present = (name) => {
+      const codes = new Set(store.columns[name].subarray(0, store.total));
+      return store.header.dictionaries[name].filter((_, code) => codes.has(code));
+    };
+    const add = (name, label, options) => {
+      if (options.length < 3) return;
+      const select = h(
+        "select",
+        { "aria-label": label, onchange: () => change(this.value()) },
+        options.map(([value, words]) => h("option", { value }, words)),
+      );
+      this.selects[name] = select;
+      group.append(select);
+    };
+    add("sources", "Source", [["", "All sources"], ...present("source").map((name) => [name, name])]);
+    add("precision", "Precision", [["", "Any precision"], ...present("precision").map((name) => [name, PRECISION[name] ?? name])]);
+    const { confidence } = store.columns;
+    let least = Infinity;
+    let most = -Infinity;
+    for (let row = 0; row < store.total; row++) {
+      least = Math.min(least, confidence[row]);
+      most = Math.max(most, confidence[row]);
+    }
+    if (most > least) add("minConfidence", "Confidence", SURE);
+    this.reset = h("button", { type: "button", class: "dl-button", hidden: true, onclick: reset }, "Reset filters");
+    group.append(this.reset);
+  }
+
+  value() {
+    const of = (name) => this.selects[name]?.value || undefined;
+    const one = (value) => (value === undefined ? undefined : [value]);
+    const sure = of("minConfidence");
+    return { sources: one(of("sources")), precision: one(of("precision")), minConfidence: sure === undefined ? undefined : Number(sure) };
+  }
+
+  set(filter) {
+    const put = (name, value) => {
+      if (this.selects[name]) this.selects[name].value = value ?? "";
+    };
+    put("sources", filter.sources?.length === 1 ? filter.sources[0] : "");
+    put("precision", filter.precision?.length === 1 ? filter.precision[0] : "");
+    put("minConfidence", filter.minConfidence === undefined ? "" : String(filter.minConfidence));
+    this.reset.hidden = Object.values(filter).every((value) => value === undefined);
+  }
+}
+
+/** Tabs by the pattern of the ARIA practices: arrows move, the chosen one is in the tab order. */
+export function tabs(list, chosen) {
+  const all = [...list.querySelectorAll("[role=tab]")];
+  const choose = (tab, focus) => {
+    for (const other of all) {
+      const on = other === tab;
+      other.setAttribute("aria-selected", String(on));
+      other.tabIndex = on ? 0 : -1;
+      document.getElementById(other.getAttribute("aria-controls")).hidden = !on;
+    }
+    if (focus) tab.focus();
+    chosen(tab.id);
+  };
+  for (const tab of all) tab.addEventListener("click", () => choose(tab, false));
+  list.addEventListener("keydown", (event) => {
+    const at = all.indexOf(document.activeElement);
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (at < 0 || next === undefined) return;
+    event.preventDefault();
+    choose(all[(next + all.length) % all.length], true);
+  });
+  return (id) => choose(document.getElementById(id), false);
+}

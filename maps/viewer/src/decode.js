@@ -1,0 +1,92 @@
+// Reads what maps/packing.py and maps/basemap.py write; the two sides change together.
+
+/** The bytes of one inert element. */
+export async function island(name) {
+  const element = document.getElementById(`dateline-${name}`);
+  const text = atob(element.textContent.trim());
+  element.remove();
+  const packed = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) packed[at] = text.charCodeAt(at);
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** A column of 32-bit integers from byte planes of zigzag differences, `count` of them from `offset`. */
+export function integers(bytes, offset, count) {
+  const out = new Int32Array(count);
+  let value = 0;
+  for (let at = 0; at < count; at++) {
+    const zigzag =
+      bytes[offset + at] |
+      (bytes[offset + count + at] << 8) |
+      (bytes[offset + 2 * count + at] << 16) |
+      (bytes[offset + 3 * count + at] << 24);
+    value = (value + ((zigzag >>> 1) ^ -(zigzag & 1))) | 0;
+    out[at] = value;
+  }
+  return out;
+}
+
+/** A column of texts, each decoded when it is asked for. */
+export function strings(bytes, count) {
+  const lengths = integers(bytes, 0, count);
+  const starts = new Uint32Array(count + 1);
+  starts[0] = 4 * count;
+  for (let at = 0; at < count; at++) starts[at + 1] = starts[at] + lengths[at];
+  const decoder = new TextDecoder();
+  return (at) => decoder.decode(bytes.subarray(starts[at], starts[at + 1]));
+}
+
+/** A reader of zigzag varints. */
+export function varints(bytes) {
+  let at = 0;
+  return () => {
+    let low = 0;
+    let factor = 1;
+    for (;;) {
+      const byte = bytes[at++];
+      low += (byte & 127) * factor;
+      if (byte < 128) break;
+      factor *= 128;
+    }
+    return low % 2 ? -(low + 1) / 2 : low / 2;
+  };
+}
+
+/** Longitude and latitude in degrees to the unit square of the Mercator projection. */
+export function mercator(lon, lat) {
+  const phi = (Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180;
+  return [lon / 360 + 0.5, 0.5 - Math.log(Math.tan(Math.PI / 4 + phi / 2)) / (2 * Math.PI)];
+}
+
+/** Arcs and features of one basemap layer, projected to the unit square. */
+export function layer(bytes, scale) {
+  const next = varints(bytes);
+  const count = next();
+  const classes = new Uint8Array(count);
+  const lengths = new Int32Array(count);
+  for (let arc = 0; arc < count; arc++) {
+    classes[arc] = next();
+    lengths[arc] = next();
+  }
+  const arcs = [];
+  let lon = 0;
+  let lat = 0;
+  for (let arc = 0; arc < count; arc++) {
+    const points = new Float64Array(2 * lengths[arc]);
+    for (let at = 0; at < points.length; at += 2) {
+      lon += next();
+      lat += next();
+      [points[at], points[at + 1]] = mercator(lon * scale, lat * scale);
+    }
+    arcs.push(points);
+  }
+  const features = Array.from({ length: next() }, () => {
+    const kind = next();
+    const polygons = Array.from({ length: next() }, () =>
+      Array.from({ length: next() }, () => Array.from({ length: next() }, next)),
+    );
+    return { kind, polygons };
+  });
+  return { arcs, classes, features };
+}

@@ -1,0 +1,92 @@
+// Names on the basemap: the heavier of two that collide stays.
+
+import { mercator } from "./decode.js";
+import { copies } from "./surface.js";
+
+const [COUNTRY, DIVISION, CITY, SEA] = [0, 1, 2, 3];
+const CITY_ZOOM = [
+  [5e6, 3], [2e6, 4], [1e6, 4.5], [4e5, 5.5], [1.5e5, 6], [5e4, 7], [2e4, 8], [0, 8.5],
+];
+const SEA_ZOOM = [[2500, 1.5], [900, 3.5], [400, 5], [0, 6]];
+
+// A label steps back from its place as far as the marks there ask for.
+const AWAY = [6, 14, 24];
+
+const first = (steps, weight) => steps.find(([least]) => weight >= least)[1];
+
+/** Labels in the order in which they claim their place. */
+export function prepare(entries) {
+  const ranked = entries.map(([name, lon, lat, kind, weight]) => {
+    const [x, y] = mercator(lon, lat);
+    const from =
+      kind === COUNTRY ? (weight > 4e7 ? 1.5 : weight > 5e6 ? 3 : 4)
+      : kind === DIVISION ? 5
+      : first(kind === SEA ? SEA_ZOOM : CITY_ZOOM, weight);
+    const to = kind === COUNTRY ? 7 : kind === DIVISION ? 9.5 : 19;
+    const claim = kind === COUNTRY ? 0 : kind === CITY && weight >= 5e5 ? 1 : kind === DIVISION ? 2 : kind === SEA ? 3 : 4;
+    return { name, x, y, kind, weight, from, to, claim };
+  });
+  return ranked.sort((a, b) => a.claim - b.claim || b.weight - a.weight);
+}
+
+const STYLE = {
+  [COUNTRY]: { font: (family) => `600 12.5px ${family}`, color: "labelCountry", spacing: "0.09em", upper: true },
+  [DIVISION]: { font: (family) => `500 11px ${family}`, color: "labelDivision", spacing: "0.04em" },
+  [CITY]: { font: (family) => `500 11.5px ${family}`, color: "labelCity", spacing: "0px" },
+  [SEA]: { font: (family) => `italic 400 11.5px ${family}`, color: "labelSea", spacing: "0.05em" },
+};
+
+export function draw(context, view, labels, colors, family, reserved) {
+  const taken = reserved.slice();
+  const free = (box) => {
+    for (const other of taken) {
+      if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+    }
+    return true;
+  };
+  context.lineJoin = "round";
+  context.textBaseline = "middle";
+  for (const label of labels) {
+    if (view.zoom < label.from || view.zoom >= label.to) continue;
+    for (const left of copies(view)) {
+      const x = left + label.x * view.scale;
+      const y = label.y * view.scale - view.y;
+      if (x < -60 || y < -10 || x > view.width + 60 || y > view.height + 10) continue;
+      write(context, label, x, y, colors, family, free, taken);
+    }
+  }
+  context.letterSpacing = "0px";
+}
+
+function write(context, label, x, y, colors, family, free, taken) {
+  const style = STYLE[label.kind];
+  const text = style.upper ? label.name.toUpperCase() : label.name;
+  context.font = style.font(family);
+  context.letterSpacing = style.spacing;
+  label.width ??= context.measureText(text).width;
+  const width = label.width;
+  const places =
+    label.kind === CITY
+      ? AWAY.flatMap((away) => [
+          [x + away, y], [x - away - width, y], [x - width / 2, y - away - 5], [x - width / 2, y + away + 5],
+        ])
+      : [[x - width / 2, y]];
+  for (const [left, middle] of places) {
+    const box = [left - 3, middle - 8, left + width + 3, middle + 8];
+    if (!free(box)) continue;
+    taken.push(box);
+    context.strokeStyle = colors.halo;
+    context.lineWidth = 3;
+    context.strokeText(text, left, middle);
+    context.fillStyle = colors[style.color];
+    context.fillText(text, left, middle);
+    if (label.kind === CITY) {
+      context.beginPath();
+      context.arc(x, y, 2.1, 0, 7);
+      context.lineWidth = 2;
+      context.stroke();
+      context.fill();
+    }
+    return;
+  }
+}

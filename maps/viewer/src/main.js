@@ -1,0 +1,355 @@
+// The page: reads the data block, draws the map, keeps list, filters and map in step.
+
+/* global L */
+
+import * as about from "./about.js";
+import { basemap } from "./basemap.js";
+import { Filters, Layers, tabs } from "./controls.js";
+import * as detail from "./detail.js";
+import { byId } from "./dom.js";
+import { apply, checked, day } from "./filter.js";
+import "./icons.js";
+import * as labels from "./labels.js";
+import { EventList, heading } from "./list.js";
+import * as marks from "./marks.js";
+import * as others from "./others.js";
+import { read } from "./store.js";
+import { surface } from "./surface.js";
+import { Timeline } from "./timeline.js";
+
+const ATTRIBUTION =
+  'Places: <a href="https://www.geonames.org/" target="_blank" rel="noopener noreferrer">GeoNames</a>, CC BY 4.0, modified · ' +
+  'Made with <a href="https://www.naturalearthdata.com/" target="_blank" rel="noopener noreferrer">Natural Earth</a>';
+const EVENTS = ["ready", "filter", "select", "move"];
+const COLORS = ["land", "coast", "border", "division", "edge", "hollow", "ink", "halo", "focus", "neutral", "labelCountry", "labelDivision", "labelCity", "labelSea"];
+const NARROW = window.matchMedia("(max-width: 719px)");
+const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
+const DARK = window.matchMedia("(prefers-color-scheme: dark)");
+
+let announce;
+const ready = new Promise((resolve) => (announce = resolve));
+const listeners = Object.fromEntries(EVENTS.map((name) => [name, []]));
+const tell = (name, value) => listeners[name].forEach((listener) => listener(value));
+
+/** What embedders and tests use; its methods work once `ready` is kept. */
+const api = {
+  version: 1,
+  ready,
+  total: 0,
+  start,
+  visible: () => 0,
+  filter: () => 0,
+  select: () => false,
+  state: () => null,
+  setState: () => undefined,
+  on(name, listener) {
+    if (EVENTS.includes(name) && typeof listener === "function") listeners[name].push(listener);
+  },
+};
+window.dateline = api;
+
+async function start(map) {
+  const store = await read();
+  const base = await basemap(store.header.basemap);
+  new Page(map, store, base).open();
+}
+
+class Page {
+  constructor(map, store, base) {
+    this.map = map;
+    this.store = store;
+    this.base = base;
+    this.filter = {};
+    this.passes = new Uint8Array(store.total).fill(1);
+    this.count = store.total;
+    this.order = store.order();
+    this.selected = -1;
+    this.found = [];
+    this.places = marks.places(store);
+    this.labels = labels.prepare(store.header.labels);
+  }
+
+  open() {
+    const { store, map } = this;
+    byId("dateline").hidden = false;
+    byId("dl-title").textContent = store.header.title ?? "Events";
+    byId("dl-tab-others").append(" ", count(store.rows - store.total));
+    byId("dl-tab-events").append(" ", count(store.total));
+    this.theme = "auto";
+    this.colors();
+    this.panes();
+    this.list = new EventList(byId("dl-list"), store, (row) => this.select(row, { focus: true }));
+    this.layers = new Layers(byId("dl-layer-list"), store, (types) => this.change({ types }));
+    this.filters = new Filters(byId("dl-filters"), store, (values) => this.change(values), () => this.reset());
+    this.timeline = new Timeline(byId("dl-time"), store, (values) => this.change(values));
+    this.chooseTab = tabs(byId("dl-tabs"), () => this.closeDetail());
+    others.fill(byId("dl-pane-others"), store);
+    about.fill(byId("dl-pane-about"), store);
+    this.listen();
+    map.invalidateSize({ animate: false });
+    this.fit(false);
+    this.apply();
+    this.expose();
+    document.body.dataset.dateline = "ready";
+    announce({ total: store.total });
+    tell("ready", { total: store.total });
+  }
+
+  panes() {
+    const { map } = this;
+    map.createPane("dateline-base").style.zIndex = "150";
+    map.createPane("dateline-marks").style.zIndex = "450";
+    map.getPane("dateline-base").style.pointerEvents = "none";
+    map.getPane("dateline-marks").style.pointerEvents = "none";
+    map.attributionControl?.setPrefix(ATTRIBUTION);
+    this.family = getComputedStyle(byId("dateline")).fontFamily;
+    this.baseLayer = surface("dateline-base", 0.3, (context, view) => this.base.draw(context, view, this.palette)).addTo(map);
+    this.marksLayer = surface("dateline-marks", 0.3, (context, view) => this.draw(context, view)).addTo(map);
+    const container = map.getContainer();
+    container.setAttribute("role", "application");
+    container.setAttribute("aria-label", "Map");
+  }
+
+  draw(context, view) {
+    const { store, places, passes, selected, palette } = this;
+    marks.regions(context, view, store, this.base, passes, selected, palette);
+    marks.rings(context, view, store, places, passes, selected);
+    this.found = marks.gather(store, places, passes, view);
+    const reserved = this.found.map(({ x, y, radius }) => [x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1]);
+    labels.draw(context, view, this.labels, palette, this.family, reserved);
+    marks.groups(context, this.found, store, selected, palette, this.family);
+  }
+
+  /** Light or dark, as the reader's system or an embedder says; the canvas takes its colours from the style. */
+  colors() {
+    byId("dateline").dataset.theme = this.theme === "auto" ? (DARK.matches ? "dark" : "light") : this.theme;
+    const style = getComputedStyle(byId("dateline"));
+    const property = (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    this.palette = Object.fromEntries(COLORS.map((name) => [name, style.getPropertyValue(property(name)).trim()]));
+    this.baseLayer?.redraw();
+    this.marksLayer?.redraw();
+  }
+
+  listen() {
+    const { map } = this;
+    DARK.addEventListener("change", () => this.colors());
+    map.on("click", (event) => this.click(event.containerPoint));
+    map.on("mousemove", (event) => this.hover(event.containerPoint));
+    map.on("mouseout movestart zoomstart", () => this.hover(null));
+    map.on("moveend", () => tell("move", this.state()));
+    let waiting = 0;
+    byId("dl-search").addEventListener("input", (event) => {
+      clearTimeout(waiting);
+      const text = event.target.value;
+      waiting = setTimeout(() => this.change({ text: text || undefined }), this.store.total > 20000 ? 120 : 0);
+    });
+    document.addEventListener("keydown", (event) => this.key(event));
+    byId("dl-sheet").addEventListener("click", () => this.sheet(byId("dl-sheet").getAttribute("aria-expanded") !== "true"));
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(byId("dl-map"));
+    if (NARROW.matches) byId("dl-layers").open = false;
+  }
+
+  expose() {
+    Object.defineProperty(api, "total", { value: this.store.total, enumerable: true });
+    api.visible = () => this.count;
+    api.filter = (filter) => {
+      const { kept, ignored } = checked(filter);
+      if (ignored.length) this.note(`Ignored in the filter: ${ignored.join(", ")}`);
+      this.filter = kept;
+      this.apply();
+      return this.count;
+    };
+    api.select = (id) => {
+      const row = id === null || id === undefined ? -1 : this.store.row(String(id));
+      this.select(row, {});
+      return row >= 0;
+    };
+    api.state = () => this.state();
+    api.setState = (state) => this.setState(state);
+  }
+
+  change(values) {
+    this.filter = Object.fromEntries(Object.entries({ ...this.filter, ...values }).filter(([, value]) => value !== undefined));
+    this.apply();
+  }
+
+  reset() {
+    this.filter = {};
+    this.apply();
+    byId("dl-search").focus();
+  }
+
+  /** The mask to the filter, and everything that shows it. */
+  apply() {
+    const { passes, count: passing } = apply(this.store, this.filter);
+    this.passes = passes;
+    this.count = passing;
+    const counts = {};
+    const { type } = this.store.columns;
+    for (let row = 0; row < passes.length; row++) if (passes[row]) counts[type[row]] = (counts[type[row]] ?? 0) + 1;
+    this.marksLayer.redraw();
+    this.list.show(this.order.filter((row) => passes[row]));
+    this.layers.set(this.filter.types);
+    this.layers.show(counts);
+    this.filters.set(this.filter);
+    if (!this.timeline.timer) this.timeline.set(this.filter.from ? day(this.filter.from) : null, this.filter.to ? day(this.filter.to) : null);
+    this.timeline.draw(passes);
+    const search = byId("dl-search");
+    if (search !== document.activeElement || !this.filter.text) search.value = this.filter.text ?? "";
+    byId("dl-status").textContent = `${passing} of ${this.store.total} events`;
+    tell("filter", { visible: passing });
+  }
+
+  note(text) {
+    byId("dl-status").textContent = `${this.count} of ${this.store.total} events. ${text}`;
+  }
+
+  select(row, { focus = false, pan = true } = {}) {
+    const before = this.selected;
+    this.selected = row;
+    this.list.mark(row);
+    const region = byId("dl-event");
+    if (row < 0) region.hidden = true;
+    else {
+      detail.show(region, this.store, row, () => this.close());
+      if (NARROW.matches) this.sheet(true);
+      if (focus) region.querySelector("h2").focus({ preventScroll: true });
+      if (pan) this.reveal(row);
+    }
+    byId("dl-body").classList.toggle("dl-open", row >= 0);
+    this.marksLayer.redraw();
+    if (row !== before) tell("select", { id: row < 0 ? null : this.store.text("event_id", row) });
+  }
+
+  close() {
+    this.select(-1);
+    this.chooseTab("dl-tab-events");
+    this.list.focus();
+  }
+
+  closeDetail() {
+    if (this.selected >= 0) this.select(-1);
+  }
+
+  /** Moves the map only when the event is not in sight. */
+  reveal(row) {
+    const at = [this.store.lat[row], this.store.lon[row]];
+    if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: !STILL.matches });
+  }
+
+  key(event) {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (this.selected >= 0) this.close();
+    else if (byId("dl-search") === document.activeElement && byId("dl-search").value) {
+      byId("dl-search").value = "";
+      this.change({ text: undefined });
+    }
+  }
+
+  click(point) {
+    const local = this.marksLayer.local(point);
+    const group = marks.hit(this.found, local.x, local.y, NARROW.matches ? 16 : 6);
+    if (!group) {
+      if (this.selected >= 0) this.select(-1);
+      return;
+    }
+    if (group.rows.length === 1) this.select(group.rows[0], { pan: false });
+    else this.openGroup(group);
+  }
+
+  /** Zooms into a group, or walks through it where its events stand at one point. */
+  openGroup(group) {
+    const { lat, lon } = this.store;
+    const bounds = L.latLngBounds(group.rows.map((row) => [lat[row], lon[row]]));
+    const zoom = this.map.getBoundsZoom(bounds.pad(0.4));
+    if (bounds.getNorthEast().equals(bounds.getSouthWest(), 1e-4) || this.map.getZoom() >= Math.min(zoom, this.map.getMaxZoom())) {
+      const at = group.rows.indexOf(this.selected);
+      this.select(group.rows[(at + 1) % group.rows.length], { pan: false });
+    } else this.map.fitBounds(bounds.pad(0.4), { animate: !STILL.matches, maxZoom: 12 });
+  }
+
+  hover(point) {
+    const tip = byId("dl-tip");
+    const local = point && this.marksLayer.local(point);
+    const group = local && marks.hit(this.found, local.x, local.y, 4);
+    this.map.getContainer().classList.toggle("dl-hit", Boolean(group));
+    tip.hidden = !group;
+    if (!group) return;
+    const more = group.rows.length - 1;
+    tip.textContent = heading(this.store, group.rows[0]) + (more ? ` and ${more} more` : "");
+    const width = byId("dl-map").clientWidth;
+    const left = point.x > width / 2;
+    tip.style.left = left ? "auto" : `${point.x + 14}px`;
+    tip.style.right = left ? `${width - point.x + 14}px` : "auto";
+    tip.style.top = `${Math.max(4, point.y - 10)}px`;
+  }
+
+  /** The phone's sheet, open or down to its head. */
+  sheet(open) {
+    const button = byId("dl-sheet");
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = open ? "Hide the list" : "Show the list";
+    byId("dateline").classList.toggle("dl-down", !open);
+  }
+
+  fit(animate) {
+    const { lat, lon, total } = this.store;
+    if (!total) {
+      this.map.setView([25, 10], 2, { animate: false });
+      return;
+    }
+    let [south, west, north, east] = [90, 180, -90, -180];
+    for (let row = 0; row < total; row++) {
+      south = Math.min(south, lat[row]);
+      north = Math.max(north, lat[row]);
+      west = Math.min(west, lon[row]);
+      east = Math.max(east, lon[row]);
+    }
+    const bounds = L.latLngBounds([south, west], [north, east]).pad(0.08);
+    const covered = NARROW.matches || !byId("dl-layers").open ? 0 : byId("dl-layers").offsetWidth;
+    this.map.fitBounds(bounds, { animate, maxZoom: 8, paddingTopLeft: [48, 24], paddingBottomRight: [24 + covered, 24] });
+  }
+
+  state() {
+    const { lat, lng } = this.map.getCenter();
+    const { types, ...filter } = this.filter;
+    return {
+      center: [round(lng), round(lat)],
+      zoom: this.map.getZoom(),
+      filter,
+      event: this.selected < 0 ? null : this.store.text("event_id", this.selected),
+      layers: types ?? this.layers.types.map((type) => this.layers.names[type]),
+      view: "points",
+      lang: "en",
+      theme: this.theme,
+    };
+  }
+
+  setState(state) {
+    if (typeof state !== "object" || state === null) return this.note("The state was not understood");
+    const { center, zoom, filter, event, layers, theme } = state;
+    if (Array.isArray(center) && center.length === 2 && center.every(Number.isFinite)) {
+      const to = Number.isFinite(zoom) ? Math.max(0, Math.min(18, zoom)) : this.map.getZoom();
+      this.map.setView([center[1], center[0]], to, { animate: false });
+    }
+    if (filter !== undefined || layers !== undefined) {
+      const { kept } = checked(filter ?? {});
+      const types = checked({ types: layers }).kept.types;
+      const all = types && this.layers.types.every((type) => types.includes(this.layers.names[type]));
+      this.filter = types && !all ? { ...kept, types } : kept;
+      this.apply();
+    }
+    if (["auto", "light", "dark"].includes(theme)) this.theme = theme;
+    this.colors();
+    if (event !== undefined) this.select(event === null ? -1 : this.store.row(String(event)), { pan: false });
+  }
+}
+
+const round = (value) => Math.round(value * 1e5) / 1e5;
+
+function count(value) {
+  const element = document.createElement("span");
+  element.className = "dl-count";
+  element.textContent = String(value);
+  return element;
+}

@@ -1,0 +1,77 @@
+// A canvas in a pane of the Leaflet map: follows panning and zooming, is redrawn when the view rests.
+
+/* global L */
+
+/** A layer that calls `draw(context, view)`; view: {zoom, scale, x, y, width, height}, in pixels of the world. */
+export function surface(pane, padding, draw) {
+  const Surface = L.Renderer.extend({
+    options: { pane, padding },
+
+    getEvents() {
+      return { ...L.Renderer.prototype.getEvents.call(this), move: this._follow };
+    },
+
+    _initContainer() {
+      this._container = L.DomUtil.create("canvas", "dl-canvas");
+      this._container.setAttribute("aria-hidden", "true");
+      this._context = this._container.getContext("2d");
+    },
+
+    _destroyContainer() {
+      this._container.remove();
+      delete this._container;
+    },
+
+    // Between two rests the padding around the view usually suffices.
+    _follow() {
+      if (this._map._animatingZoom || !this._bounds) return;
+      const low = this._map.containerPointToLayerPoint([0, 0]);
+      const high = low.add(this._map.getSize());
+      if (low.x < this._bounds.min.x || low.y < this._bounds.min.y || high.x > this._bounds.max.x || high.y > this._bounds.max.y)
+        this._update();
+    },
+
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const size = this._bounds.getSize();
+      const ratio = Math.min(window.devicePixelRatio || 1, 2);
+      const canvas = this._container;
+      const width = Math.round(size.x * ratio);
+      const height = Math.round(size.y * ratio);
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width;
+        canvas.height = height;
+        canvas.style.width = `${size.x}px`;
+        canvas.style.height = `${size.y}px`;
+      }
+      L.DomUtil.setPosition(canvas, this._bounds.min);
+      this._ratio = ratio;
+      this.redraw();
+    },
+
+    redraw() {
+      if (!this._map || !this._bounds) return;
+      const zoom = this._map.getZoom();
+      const origin = this._map.getPixelOrigin().add(this._bounds.min);
+      const size = this._bounds.getSize();
+      const context = this._context;
+      context.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
+      context.clearRect(0, 0, size.x, size.y);
+      draw(context, { zoom, scale: 256 * 2 ** zoom, x: origin.x, y: origin.y, width: size.x, height: size.y });
+    },
+
+    /** A point of the container in the canvas's own pixels. */
+    local(containerPoint) {
+      return this._map.containerPointToLayerPoint(containerPoint).subtract(this._bounds.min);
+    },
+  });
+  return new Surface();
+}
+
+/** The left edges, in canvas pixels, of the copies of the world that a view shows. */
+export function copies(view) {
+  const first = Math.floor(view.x / view.scale);
+  const last = Math.floor((view.x + view.width) / view.scale);
+  return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * view.scale - view.x);
+}

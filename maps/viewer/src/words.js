@@ -1,0 +1,83 @@
+// Dates, places and precision as a reader would say them. Pure.
+
+const DAY = 86400000;
+const format = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
+const LONG = format({ day: "numeric", month: "long", year: "numeric" });
+const SHORT = format({ day: "numeric", month: "short", year: "numeric" });
+const MONTH = format({ month: "long", year: "numeric" });
+const COMPASS = {
+  N: "north", NNE: "north-north-east", NE: "north-east", ENE: "east-north-east",
+  E: "east", ESE: "east-south-east", SE: "south-east", SSE: "south-south-east",
+  S: "south", SSW: "south-south-west", SW: "south-west", WSW: "west-south-west",
+  W: "west", WNW: "west-north-west", NW: "north-west", NNW: "north-north-west",
+};
+
+export const shortDay = (days) => SHORT.format(days * DAY);
+const longDay = (days) => LONG.format(days * DAY);
+
+/** "in January 2025", "the night of 16 January 2025", "between 8 and 13 January 2025". */
+export function date(from, to, granularity) {
+  if (from === null) return "Date unknown";
+  const last = to ?? from;
+  const span = last === from ? longDay(from) : LONG.formatRange(from * DAY, last * DAY);
+  switch (granularity) {
+    case "month":
+      return `Some day in ${MONTH.format(from * DAY)}`;
+    case "year":
+      return `Some day in ${new Date(from * DAY).getUTCFullYear()}`;
+    case "week":
+      return `In the week of ${span}`;
+    case "weekend":
+      return `On the weekend of ${span}`;
+    case "night":
+      return last === from ? `In the night of ${span}` : `In the night, ${span}`;
+    case "range":
+      return last === from ? span : `Between ${longDay(from)} and ${longDay(last)}`;
+    default:
+      return span;
+  }
+}
+
+/** The date in the few words of a list. */
+export function briefDate(from, to, granularity) {
+  if (from === null) return "No date";
+  if (granularity === "month") return MONTH.format(from * DAY);
+  if (granularity === "year") return String(new Date(from * DAY).getUTCFullYear());
+  const last = to ?? from;
+  return last === from ? shortDay(from) : SHORT.formatRange(from * DAY, last * DAY);
+}
+
+const km = (value) => `${value >= 10 ? Math.round(value) : Math.round(value * 10) / 10} km`;
+
+/** How the event lies to its place: "somewhere in Kursk Oblast", "near Voronezh, within 15 km". */
+export function where(event) {
+  const { place, relation, level, precision, uncertainty, distance, bearing, other } = event;
+  if (!place) return precision === "exact" ? "at the coordinates given" : "place not named";
+  const within = uncertainty ? `, within ${km(uncertainty)}` : "";
+  switch (relation) {
+    case "near":
+      return `near ${place}${within}`;
+    case "direction":
+      return `${COMPASS[bearing] ?? "outside"} of ${place}${within}`;
+    case "distance":
+      return `${distance ? km(distance) : "some way"} ${COMPASS[bearing] ?? ""}`.trim() + ` from ${place}${within}`;
+    case "between":
+      return other ? `between ${place} and ${other}${within}` : `near ${place}${within}`;
+    case "border":
+      return other ? `on the border of ${place} and ${other}${within}` : `on the border of ${place}${within}`;
+    case "offshore":
+      return `off ${place}${within}`;
+    default:
+      if (precision === "country" || precision === "admin") return `somewhere in ${place}`;
+      if (precision === "near") return `near ${place}${within}`;
+      return level === "sea" ? `in the ${place}`.replace("the The", "the") : `in ${place}`;
+  }
+}
+
+/** "armed_clash" as "Armed clash"; a table's own words stay. */
+export const STATUS = {
+  unresolved: "Place not resolved",
+  off_map: "Not a place of an event",
+  duplicate: "Told before",
+  rejected: "Could not be read",
+};
