@@ -29,12 +29,15 @@ _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE names (name TEXT PRIMARY KEY, senses BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE places (
-    id INTEGER PRIMARY KEY, key TEXT, name TEXT NOT NULL, level TEXT NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL,
+    id INTEGER PRIMARY KEY, key TEXT, name TEXT NOT NULL, level TEXT NOT NULL,
+    lon REAL NOT NULL, lat REAL NOT NULL,
     country TEXT, admin1 TEXT, admin1_id INTEGER, feature TEXT NOT NULL, population INTEGER NOT NULL,
     radius_km REAL NOT NULL, weight REAL NOT NULL, parent INTEGER
 );
 CREATE TABLE countries (code TEXT PRIMARY KEY, id INTEGER NOT NULL, parent INTEGER) WITHOUT ROWID;
-CREATE TABLE labels (id INTEGER NOT NULL, lang TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id, lang)) WITHOUT ROWID;
+CREATE TABLE labels (
+    id INTEGER NOT NULL, lang TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id, lang)
+) WITHOUT ROWID;
 CREATE TABLE shapes (id INTEGER PRIMARY KEY, wkb BLOB NOT NULL);
 CREATE VIRTUAL TABLE shape_boxes USING rtree(id, west, east, south, north);
 CREATE VIRTUAL TABLE points USING rtree(id, west, east, south, north);
@@ -53,8 +56,8 @@ def cache_folder() -> Path:
 def tables_hash(tables: Path = DATA) -> str:
     """Content hash of the source tables, 16 hexadecimal digits.
 
-    Reads names, sizes and the last 4 KiB only: an xz file ends with the checksum of its content, so this tells
-    contents apart and costs a millisecond at every start.
+    Reads names, sizes and the last 4 KiB only: an xz file ends with the checksum of its content, so this
+    tells contents apart and costs a millisecond at every start.
     """
     digest = hashlib.sha256(b"dateline gazetteer %d" % FORMAT)
     paths = [*sorted(tables.glob("*.tsv.xz")), *sorted(tables.glob("shapes-*.topo.xz"))]
@@ -112,8 +115,9 @@ def build(
 ) -> Path:
     """Compile the tables into `path` (default: the cache) and return it.
 
-    progress: a bar on stderr; by default when that is a terminal. force: build also when a whole file is there.
-    The file appears in one step or not at all. Raises BrokenGazetteer for unreadable tables and unwritable folders.
+    progress: a bar on stderr; by default when that is a terminal. force: also when a whole file is there.
+    The file appears in one step or not at all. Raises BrokenGazetteer for unreadable tables and folders that
+    cannot be written.
     """
     from filelock import FileLock
 

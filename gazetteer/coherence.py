@@ -1,7 +1,7 @@
 """A document's names decide one another: they lie near one another, share countries and keep their meaning.
 
-No name is settled before the others: shares of all senses are weighed against the sums of all the other names'
-shares, again and again until they rest, so a wrong first guess gives way to later evidence.
+No name is settled before the others: the shares of its senses are weighed against the sums of all the other
+names' shares, again and again until they rest, so a wrong first guess gives way to later evidence.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Source tables into the rows of the compiled file.
 
-The tables' columns are those of sources/README.md. Nothing here depends on the order in which a folder lists its
-files or a dict its keys: the same tables give the same rows.
+The tables' columns are those of sources/README.md. The same tables give the same rows, whatever the order in
+which a folder lists its files.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def pack(rowid: int, quality: int) -> int:
 
 
 def rows(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
-    """The data rows of a table. Raises BrokenGazetteer with file and row where it is not what it should be."""
+    """The data rows of a table. Raises BrokenGazetteer with file and row where it is not as it should be."""
     try:
         with lzma.open(path, "rt", encoding="utf-8", newline="\n") as file:
             header = tuple(next(file, "").rstrip("\n").split("\t"))

@@ -14,7 +14,11 @@ from functools import lru_cache
 from gazetteer.place import Level
 
 _APOSTROPHES = "'’‘‛ʼʻʽʹʾʿˈ`´′\"“”„«»״׳"
-_IGNORED = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u0640"
+_IGNORED = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069\ufeff\u0640"
+)
+"""Soft hyphens, joiners, marks of direction, the Arabic stretcher."""
 _LETTERS = {
     "ł": "l", "đ": "d", "ð": "d", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ŧ": "t",
     "ŋ": "n", "ĸ": "k", "ƙ": "k", "ɓ": "b", "ɗ": "d", "ə": "a", "ɛ": "e", "ɔ": "o", "ƴ": "y", "ŀ": "l",
@@ -101,18 +105,18 @@ def _is_mark(char: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text can be a place's name at all: not "", "-", "N/A", "#VALUE!", "12.5" or control characters."""
+    """Whether a text can be a place's name at all: not "", "-", "N/A", "#VALUE!", "12.5" or a NUL byte."""
     stripped = text.strip().strip("\u200e\u200f\ufeff")
     if not stripped or stripped.startswith("#") or _NO_VALUE.fullmatch(stripped):
         return False
-    if any(unicodedata.category(char) == "Cc" and char not in "\t\n\r" for char in stripped):
+    if not stripped.isprintable() and any(char < " " and char not in "\t\n\r" for char in stripped):
         return False
-    return any(char.isalpha() for char in stripped)
+    return any(map(str.isalpha, stripped))
 
 
 _NO_VALUE = re.compile(
-    r"n\s*/\s*a|n\.a\.|nan|none|null|nil|unknown|undefined|tbd|tba|various|unspecified|not (?:known|available|applicable)"
-    r"|н/д|нет|невідомо|неизвестно",
+    r"n\s*/\s*a|n\.a\.|nan|none|null|nil|unknown|undefined|tbd|tba|various|unspecified"
+    r"|not (?:known|available|applicable)|н/д|нет|невідомо|неизвестно",
     re.IGNORECASE,
 )
 
@@ -122,7 +126,7 @@ _BRACKETS = re.compile(r"(.+?)\s*[(\[](.+?)[)\]]\s*")
 
 
 def split_containers(text: str) -> tuple[str, tuple[str, ...]]:
-    """The name and what it is said to lie in, nearest first: "Kazan, Tatarstan, Russia", "Hyderabad in Sindh"."""
+    """A name and what it lies in, nearest first: "Kazan, Tatarstan, Russia", "Hyderabad in Sindh"."""
     if found := _BRACKETS.fullmatch(text):
         inner = [part for part in _SEPARATORS.split(found.group(2)) if normalise(part)]
         name, outer = split_containers(found.group(1))
@@ -136,21 +140,39 @@ def split_containers(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 _REGION: frozenset[Level] = frozenset({"admin1", "admin2", "area"})
-_DISTRICT: frozenset[Level] = frozenset({"admin2", "admin1"})
+_DISTRICT: frozenset[Level] = frozenset({"admin2", "admin1", "area"})
 _SETTLED: frozenset[Level] = frozenset({"city", "locality"})
 _STATE: frozenset[Level] = frozenset({"country", "admin1"})
 _WATER: frozenset[Level] = frozenset({"sea"})
 
 _TYPE_WORDS: dict[str, frozenset[Level]] = {
-    **dict.fromkeys(
-        ["region", "regions", "oblast", "oblasts", "krai", "kray", "okrug", "province", "provinces", "prefecture", "governorate", "voivodeship", "wilaya", "wilayah", "state", "canton", "emirate", "department", "territory", "autonomous", "area", "division", "provincia", "departamento", "estado", "comunidad", "autonoma", "regione", "regiao", "departement", "land", "bundesland", "kanton", "wojewodztwo", "muhafazat", "ostan", "viloyat", "oblasty", "lan", "fylke", "judet", "zupanija", "vilayet", "viloyati", "provinsi", "provincie"],
-        _REGION),
-    **dict.fromkeys(
-        ["county", "counties", "district", "raion", "rayon", "parish", "borough", "municipality", "il", "ili", "okres", "powiat", "kreis", "municipio", "oblasti", "subdistrict", "governate"], _DISTRICT | {"area"}),
-    **dict.fromkeys(["republic", "kingdom", "commonwealth", "federation", "sultanate", "principality", "respublika"], _STATE),
-    **dict.fromkeys(["city", "town", "village", "settlement", "suburb", "township"], _SETTLED),
-    **dict.fromkeys(["sea", "gulf", "bay", "ocean", "strait", "channel", "lake"], _WATER),
-}  # fmt: skip
+    word: levels
+    for levels, words in (
+        (_REGION, "region regions oblast oblasts krai kray okrug province provinces prefecture governorate"),
+        (
+            _REGION,
+            "voivodeship wilaya wilayah state canton emirate department territory autonomous area division",
+        ),
+        (
+            _REGION,
+            "provincia departamento estado comunidad regione regiao departement land bundesland kanton",
+        ),
+        (
+            _REGION,
+            "wojewodztwo muhafazat ostan viloyat viloyati oblasty lan fylke judet zupanija vilayet provinsi",
+        ),
+        (_REGION, "provinsi provincie"),
+        (
+            _DISTRICT,
+            "county counties district raion rayon parish borough municipality il ili okres powiat kreis",
+        ),
+        (_DISTRICT, "municipio subdistrict"),
+        (_STATE, "republic kingdom commonwealth federation sultanate principality respublika"),
+        (_SETTLED, "city town village settlement suburb township"),
+        (_WATER, "sea gulf bay ocean strait channel lake"),
+    )
+    for word in words.split()
+}
 """What kind of feature a word before or after a name stands for."""
 
 _CYRILLIC_TYPES: tuple[tuple[re.Pattern[str], frozenset[Level], str], ...] = tuple(
@@ -256,7 +278,7 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 class Reading:
     """One way to read a name: the key to look up and the levels that its type word admits.
 
-    cue: the type word in the writer's spelling ("region"), empty where none is there or it is part of the key.
+    cue: the type word ("region"), empty where none is there or it is part of the key.
     inflected: the key is a guess at the nominative.
     """
 
@@ -280,7 +302,7 @@ def type_levels(word: str) -> frozenset[Level]:
 def readings(key: str) -> tuple[Reading, ...]:
     """The ways to read a normalised name, the plainest first: as it stands, then without its type word.
 
-    "kursk region" also as "kursk" with the levels of a region, "city of london" as "london" with those of a city.
+    "kursk region" also as "kursk" with the levels of a region, "city of london" as "london" with a city's.
     """
     plain = Reading(key)
     if " " not in key:
@@ -367,7 +389,10 @@ _CYRILLIC_ADJECTIVE = re.compile(
 
 
 def _nouns_of_adjective(word: str) -> list[str]:
-    """The towns that an adjectival region name may come from: "kurskaya" from "kursk", "сумська" from "суми"."""
+    """The towns that an adjectival region name may come from: "kurskaya" from "kursk", "сумська" from "суми".
+
+    Guesses, right and wrong: only those that a region or its seat bears count.
+    """
     if found := _CYRILLIC_ADJECTIVE.fullmatch(word):
         stem, affricate = found.group(1), found.group(2)
         if affricate:
@@ -422,6 +447,7 @@ def is_adjective(word: str) -> bool:
 _CASE_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ого", ("ый", "ий", "ое", "е")),
     ("ому", ("ый", "ий", "ое", "е")),
+    ("ском", ("ское", "ский", "ск")),
     ("ской", ("ская",)),
     ("скую", ("ская",)),
     ("ській", ("ська",)),
@@ -486,7 +512,14 @@ def _nominative_words(word: str) -> list[str]:
     for ending, nominatives in _CASE_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 2:
             guesses.update(dict.fromkeys(word[: -len(ending)] + end for end in nominatives))
+    for guess in list(guesses):
+        if found := _CLOSED_SYLLABLE.fullmatch(guess):
+            guesses[f"{found.group(1)}і{found.group(2)}"] = None
     return list(guesses)
+
+
+_CLOSED_SYLLABLE = re.compile(r"(.+)о([бвгджзклмнпрстфхцчшщ]ь?)")
+"""Ukrainian "ріг" is "рогу" in other cases, "Тернопіль" is "Тернополі"."""
 
 
 _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -494,7 +527,7 @@ _CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыь�
 
 
 def one_edit(key: str) -> list[str]:
-    """Keys at one letter dropped, swapped, changed or added from this one, in that order; none for short names."""
+    """Keys with one letter swapped, dropped, changed or added, in that order; none of short keys."""
     if not 5 <= len(key) <= 24:
         return []
     letters = _CYRILLIC_LETTERS if _CYRILLIC.search(key) else _LATIN_LETTERS

@@ -19,13 +19,13 @@ QUALITIES: tuple[Quality, ...] = (
 """In the order of their numbers in the compiled file."""
 
 ODDS: Mapping[Quality, float] = {
-    "preferred": 1.0, "official": 1.0, "form": 0.9, "alternate": 0.06, "abbreviation": 0.5, "former": 0.03,
+    "preferred": 1.0, "official": 1.0, "form": 0.9, "alternate": 0.03, "abbreviation": 0.5, "former": 0.015,
     "demonym": 0.8, "adjective": 0.8, "code": 0.1,
 }  # fmt: skip
 """How likely a writer uses such a name, against the preferred one.
 
-"alternate" is low because GeoNames lists hundreds of foreign spellings for towns of any size: at 0.06 "Peking"
-means Beijing and not Kosciusko, and "Alexandria" is in Egypt and not Mashhad.
+"alternate" is low because GeoNames lists dozens of foreign and old spellings for towns of any size: so
+"Alexandria" is in Egypt and not Mashhad, "Salisbury" in England and not Harare.
 """
 
 TRUST: Mapping[Quality, float] = {
@@ -49,8 +49,8 @@ _WATER = 8_000_000.0
 def importance(level: str, feature: str, population: int, country_population: int) -> float:
     """How much talked about a place is, in people.
 
-    A capital stands for its country as well, so it counts part of the country's people: Victoria of the Seychelles
-    (26,000) is meant more often than its size says.
+    A capital stands for its country as well, so it counts part of the country's people: Victoria of the
+    Seychelles (26,000) is meant more often than its size says.
     """
     people = float(max(population, 0))
     if level == "country":
@@ -176,8 +176,8 @@ def nested(a: Place, b: Place) -> bool:
 def confidence(best: Sense, others: Iterable[tuple[Sense, float]], share: float) -> float:
     """How sure the best sense is, 0–1: its share among all senses, and how far its name can be trusted.
 
-    share: its posterior; others: the rest with theirs. A sense that lies in the best one, or around it, counts
-    against it by half.
+    share: its posterior; others: the rest with theirs. A sense that lies in the best one, or around it,
+    counts against it by half.
     """
     share += 0.5 * sum(p for other, p in others if p > 0.005 and nested(best.place, other.place))
     trust = TRUST[best.quality] * best.trust
@@ -200,8 +200,8 @@ def describe(place: Place) -> str:
 
 _QUALITY_WORDS: Mapping[Quality, str] = {
     "preferred": "", "official": "its official name", "form": "", "alternate": "another name of {name}",
-    "abbreviation": "short for {name}", "former": "a former name of {name}", "demonym": "the people of {name}",
-    "adjective": "the adjective of {name}", "code": "the code of {name}",
+    "abbreviation": "short for {name}", "former": "a former name of {name}",
+    "demonym": "the people of {name}", "adjective": "the adjective of {name}", "code": "the code of {name}",
 }  # fmt: skip
 
 

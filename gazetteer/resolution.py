@@ -1,4 +1,4 @@
-"""From a name in its context to a match: all readings of the name, weighed, then a document's names jointly."""
+"""From a name in its context to a match: every reading of it, weighed; a document's names jointly."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Resolver:
         return fallback or forward
 
     def _first_known(self, toponym: Toponym, inner: tuple[str, ...]) -> Question | None:
-        """An unknown name within known places is answered as unknown, with the smallest known one as a candidate."""
+        """An unknown name within known places stays unknown, with the nearest known one as a candidate."""
         for number, name in enumerate(inner):
             question = self._weigh(toponym, name, (*inner[number + 1 :], *toponym.containers))
             if question.senses:

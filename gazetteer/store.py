@@ -7,7 +7,7 @@ import sqlite3
 import struct
 import sys
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -47,7 +47,10 @@ class Containment:
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What a gazetteer holds. hash: of the tables it was made from; counts: places by level, names, shapes."""
+    """What a gazetteer holds.
+
+    hash: of the tables it was made from. counts: places by level, names, shapes.
+    """
 
     version: str
     hash: str
@@ -139,7 +142,7 @@ class Gazetteer:
         return None if row is None else shapely.from_wkb(row[0])
 
     def containing(self, lon: float, lat: float) -> Containment:
-        """Country and first-level division of a point, by polygon; of a point just off the coast, the nearest's."""
+        """Country and first-level division of a point, by polygon; just off the coast, the nearest one's."""
         import shapely
 
         _check_point(lon, lat)
@@ -158,7 +161,7 @@ class Gazetteer:
         return self._containment(boxes[number][0]) if distance < _COAST_DEGREES else Containment(None, None)
 
     def containing_many(self, lons: ArrayLike, lats: ArrayLike) -> list[Containment]:
-        """`containing` for many points at once; one Containment a point. Not finite: neither country nor division."""
+        """`containing` for many points at once; nulls where a coordinate is not finite."""
         import numpy as np
         import shapely
 
@@ -250,7 +253,7 @@ class Gazetteer:
         return Resolver(self)
 
     @cached_property
-    def _answer(self) -> Any:
+    def _answer(self) -> Callable[[Toponym, int], Match]:
         return lru_cache(maxsize=_KEPT_ANSWERS)(self._resolver.resolve)
 
     def _containment(self, rowid: int) -> Containment:
@@ -321,7 +324,7 @@ class Gazetteer:
         return int(row[0])
 
     def _fetch(self, rowids: Sequence[int]) -> None:
-        """Read places into memory, in batches of a fixed size so that SQLite keeps the prepared statements."""
+        """Read places into memory, in batches of few sizes so that the prepared statements are kept."""
         for start in range(0, len(rowids), _BATCH):
             batch = rowids[start : start + _BATCH]
             marks = ",".join("?" * len(batch))

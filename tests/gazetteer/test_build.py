@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import gazetteer
+from gazetteer.build import FORMAT, build, default_path, is_whole, tables_hash
+
+Change = Callable[[str, str, str], None]
+
+
+def test_the_first_use_compiles_and_the_second_does_not(tables: Path) -> None:
+    first = gazetteer.load(tables)
+    assert first.path == default_path(tables)
+    written = first.path.stat().st_mtime_ns
+    assert first.resolve("Kursk").place == gazetteer.load(tables).resolve("Kursk").place
+    assert first.path.stat().st_mtime_ns == written
+
+
+def test_only_the_file_and_its_lock_remain_in_the_cache(tables: Path) -> None:
+    path = gazetteer.load(tables).path
+    assert {other.name for other in path.parent.iterdir()} - {f"{path.name}.lock"} == {path.name}
+
+
+def test_the_same_tables_give_the_same_bytes(tables: Path, tmp_path: Path) -> None:
+    one, two = build(tmp_path / "1.sqlite", tables=tables), build(tmp_path / "2.sqlite", tables=tables)
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_other_tables_get_another_file_and_leave_the_first(tables: Path, change: Change) -> None:
+    first = gazetteer.load(tables)
+    change("places-EU", "Kazan\t49.12214", "Kazan-on-Volga\t49.12214")
+    second = gazetteer.load(tables)
+    assert second.path != first.path
+    assert first.place("gn:551487").name == "Kazan"
+    assert second.place("gn:551487").name == "Kazan-on-Volga"
+
+
+def test_a_change_of_one_letter_changes_the_hash(tables: Path, change: Change) -> None:
+    before = tables_hash(tables)
+    change("places-EU", "Kursk", "Kurzk")
+    assert tables_hash(tables) != before
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda data: data[: len(data) // 2], lambda data: b"", lambda data: b"x" * 5000]
+)
+def test_a_broken_file_is_built_anew_with_one_message(
+    tables: Path, spoil: Callable[[bytes], bytes], capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = gazetteer.load(tables).path
+    path.write_bytes(spoil(path.read_bytes()))
+    capfd.readouterr()
+    assert gazetteer.load(tables).resolve("Kazan").place is not None
+    message = capfd.readouterr().err
+    assert message.count("\n") == 1
+    assert str(path) in message
+
+
+def test_somebody_elses_database_is_not_taken_for_ours(tmp_path: Path) -> None:
+    import sqlite3
+
+    path = tmp_path / "other.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE meta (key, value)")
+    connection.execute("INSERT INTO meta VALUES ('complete', ?)", (str(FORMAT),))
+    connection.commit()
+    connection.close()
+    assert not is_whole(path)
+    with pytest.raises(gazetteer.BrokenGazetteer, match=r"other\.sqlite"):
+        gazetteer.load(path)
+
+
+def _load_and_ask(tables: str) -> str:
+    place = gazetteer.load(tables).resolve("Kazan").place
+    return place.id if place else ""
+
+
+def test_two_processes_at_once_make_one_file(tables: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(2) as pool:
+        assert pool.map(_load_and_ask, [str(tables)] * 4) == ["gn:551487"] * 4
+    folder = default_path(tables).parent
+    assert [path.name for path in sorted(folder.glob("*.sqlite"))] == [default_path(tables).name]
+    assert not list(folder.glob("*.tmp"))
+
+
+def test_a_failed_build_leaves_the_old_file(tables: Path, change: Change, tmp_path: Path) -> None:
+    path = build(tmp_path / "g.sqlite", tables=tables)
+    before = path.read_bytes()
+    change("places-EU", "\t409431", "\t409431\tone cell too many")
+    with pytest.raises(gazetteer.BrokenGazetteer, match=r"places-EU\.tsv\.xz: row 1 has 10 cells"):
+        build(path, tables=tables)
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob("*.tmp"))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_write_permission_is_named(tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = tables.parent / "locked"
+    locked.mkdir(mode=0o500)
+    monkeypatch.setenv("DATELINE_CACHE", str(locked))
+    with pytest.raises(gazetteer.BrokenGazetteer, match="DATELINE_CACHE"):
+        gazetteer.load(tables)
+
+
+def test_a_cache_folder_that_is_a_file_is_named(tables: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = tables.parent / "blocked"
+    blocked.write_text("here stands a file")
+    monkeypatch.setenv("DATELINE_CACHE", str(blocked / "cache"))
+    with pytest.raises(gazetteer.BrokenGazetteer, match=r"blocked.*DATELINE_CACHE"):
+        gazetteer.load(tables)
+
+
+def test_files_of_other_tables_are_removed_only_when_long_unused(tables: Path) -> None:
+    folder = default_path(tables).parent
+    folder.mkdir(parents=True)
+    old, recent = folder / "gazetteer-0000.sqlite", folder / "gazetteer-1111.sqlite"
+    for path in (old, recent):
+        path.write_bytes(b"")
+    os.utime(old, (0, 0))
+    gazetteer.load(tables)
+    assert not old.exists()
+    assert recent.exists()
+
+
+def test_a_folder_without_tables_says_so(tmp_path: Path) -> None:
+    with pytest.raises(gazetteer.BrokenGazetteer, match="no gazetteer tables"):
+        gazetteer.load(tmp_path)
+
+
+def test_a_table_with_other_columns_says_so(tables: Path, change: Change) -> None:
+    change("areas", "radius_km", "radius")
+    with pytest.raises(gazetteer.BrokenGazetteer, match=r"areas\.tsv\.xz: expected the columns"):
+        gazetteer.load(tables)
+
+
+def test_resolving_imports_nothing_heavy(tables: Path) -> None:
+    gazetteer.load(tables)
+    program = (
+        "import sys, gazetteer; gazetteer.load(sys.argv[1]).resolve('Kursk');"
+        "heavy = {'numpy', 'pandas', 'shapely', 'geopandas', 'pyarrow', 'tqdm', 'filelock', 'geopy'};"
+        "print(*sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tables)],
+        cwd=Path(gazetteer.__file__).resolve().parents[1], capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.split(), done.stderr) == (0, [], "")
