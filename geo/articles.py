@@ -74,7 +74,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:(?:by|von|par|por|автор:?|текст:?)\s+)(?:[A-ZА-ЯЁІЇЄҐÀ-Þ][\w.'’-]*[,\s]*(?:and |und |et |y |и |та )?){1,6}$"
+    r"(?:(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Аа]втор:?|[Тт]екст:?)\s+)(?:[A-ZА-ЯЁІЇЄҐÀ-Þ][\w.'’-]*[,\s]*(?:and |und |et |y |и |та )?){1,6}$"
 )
 _AGO = re.compile(
     r"(?:updated\s+)?\d{1,3}\s?(?:s|sec|m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?)\.? ago$", re.IGNORECASE

@@ -1,8 +1,9 @@
 """What kind of event a sentence tells, by a lexicon in three languages and a few words of three more (pure).
 
-A type's words count 2 where they name the event itself ("shelled", "earthquake") and 1 where they only go
-with it ("drone", "siren"). The type with the most counts; between equals the order of `TABLE` decides, which
-puts what is specific first. Phrases of `NOT_MEANT` are blanked out before: "shot a film", "under fire for".
+Each type's words have a strength: 3 where nothing else can be meant ("earthquake"), 2 where they name the event
+("shelled"), 1 where they only go with it ("drone", "siren"). The strongest word decides, between equals the one
+that stands first: a sentence's main clause tells the event. A word after "after" or "amid" counts one less.
+Phrases of `NOT_MEANT` are blanked out before: "shot a film", "under fire for".
 """
 
 from __future__ import annotations
@@ -162,18 +163,23 @@ def classify(text: str, lang: str) -> TypeMatch:
     """The type of event that a sentence tells; `other` where no word of the lexicon stands in it."""
     lexicon = _lexicon(lang if lang in ("en", "ru", "uk", "de", "fr", "es") else "en")
     plain = lexicon.blank.sub(lambda m: " " * len(m.group()), text) if lexicon.blank else text
-    scores: dict[EventType, int] = {}
-    words: dict[EventType, str] = {}
-    for kind, weight, pattern in lexicon.types:
-        found = {match.group().casefold() for match in pattern.finditer(plain)}
-        if found:
-            scores[kind] = scores.get(kind, 0) + weight + min(len(found) - 1, 2)
-            words.setdefault(kind, min(found))
-    if not scores:
-        return TypeMatch("other")
-    order = [kind for kind, _, _ in TABLE]
-    best = max(scores, key=lambda kind: (scores[kind], -order.index(kind)))
-    return TypeMatch(best, words[best], scores[best])
+    best: tuple[tuple[int, int, int], TypeMatch] | None = None
+    for order, (kind, strength, pattern) in enumerate(lexicon.types):
+        match = pattern.search(plain)
+        if match is None:
+            continue
+        told = not _BACKGROUND.search(plain, max(0, match.start() - 30), match.start())
+        key = (strength - (not told), -match.start(), -order)
+        if best is None or key > best[0]:
+            best = key, TypeMatch(kind, match.group().casefold(), strength)
+    return best[1] if best else TypeMatch("other")
+
+
+_BACKGROUND = re.compile(
+    r"\b(?:after|following|since|over|amid|despite|before|without|после|из-за|після|через|nach|après|tras|por)(?: \w+){0,3} $",
+    re.IGNORECASE,
+)
+"""Before a type's word: it tells the cause or the past, and the main clause is the event."""
 
 
 @cache

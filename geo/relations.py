@@ -107,7 +107,7 @@ def _left() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("between", rf"\b(?:between|entre|zwischen|между|між)\b[^.;!?]{{0,40}}? ?{_TOWN}{_ARTICLE}$"),
             ("in_part", rf"\b(?:in|across|into|over|from|на|в|во|у|im|au|en el|dans le|in the|of) ?(?:the )?(?:far |most of |extreme |вся |весь )?(?P<b>{_COMPASS})\w{{0,2}}(?: of| von| de la| des| du| de| der| del|,)? ?{_ARTICLE}$"),
             ("direction", rf"(?:^|[ ,(])(?:to the |the |lies |just |further |к |на |au |al |à l['’])?(?P<b>{_COMPASS}){of}"),
-            ("near", rf"\b(?:near|nearby|outside|around|close to|not far from|next to|just outside|in the vicinity of|in the area of|"
+            ("near", rf"\b(?:near|outside|around|close to|not far from|next to|just outside|in the vicinity of|in the area of|"
                      rf"in the area around|on the (?:\w+ )?(?:outskirts|edge|edges|fringes) of|in the (?:\w+ )?(?:outskirts|suburbs) of|"
                      rf"at the gates of|on the approaches to|approaching|beside|by the|in and around|along) {_TOWN}$"),
             ("near", rf"(?:^|[ («\"])(?:под|подо|возле|около|близ|вблизи|рядом с|рядом со|недалеко от|неподал[её]ку от|поблизости от|в окрестностях|на окраине|"

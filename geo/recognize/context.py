@@ -35,7 +35,12 @@ _PARTS_OF_COUNTRY = re.compile(
     r"region|district|highlands?|desert|coastline|shore|shores|islands?|airport|parliament building|waters|outskirts|suburbs|streets)\b",
     re.IGNORECASE,
 )
-_RIVAL = re.compile(r"^ (?:and|&|und|et|y|и|та|і) ")
+_PASSED_OVER = frozenset("the la le les der die das den dem el los las l and much most parts part across".split())
+_IMPACTS = frozenset("hit hits struck strikes shook shakes rocks rocked swept sweeps battered batters hammered invaded invades bombed devastated reached entered left".split())
+_IS_STRUCK = re.compile(r" (?:was|is|were|has been|had been) (?:hit|struck|rocked|shaken|battered|swept|flooded|bombed|attacked|invaded)\b")
+_SAYING = re.compile(r",? (?:have |has )?(?:said|say|says|denied|deny|reported|report|told|claimed|claim|confirmed|warned|estimate|believe|insist)\b")
+_GROUP_IN = re.compile(r"\b\w{3,}(?:s|men|people|police) in (?:the )?(?:\w+ern )?$")
+_BORDER_WITH = re.compile(r"\b(?:near|close to|by|at|on|towards) the (?:\w+ )?(?:border|frontier) (?:with|to|of) (?:the )?$")
 
 
 def settle(text: str, lang: str, line: Line, names: Sequence[Found], index: NameIndex) -> list[Span]:
@@ -93,6 +98,8 @@ def _with_kind(text: str, line: Line, found: Found, span: Span) -> Span:
         return replace(span, kind="other", role="mention", why=why)
     if place.level == "country" and _is_modifier(line, found, after):
         return replace(span, kind="demonym", role="mention", refers_to=place.name, why="names whose people or things they are")
+    if place.feature == "PPLC" and re.match(r" (?:POWs?|troops|forces|regime|officials?|soldiers|envoys?)\b", after):
+        return replace(span, kind="metonym", role="mention", refers_to=surface, why="stands for its government")
     if _can_act(place, surface) and (why := _acts(text, line, found, before, after)):
         return replace(span, kind="metonym", role="mention", refers_to=surface, why=why)
     return span
@@ -212,13 +219,25 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
         return "says where from, not where"
     if after.startswith(("'s ", "’s ")) and place is not None and place.level == "country" and not _PARTS_OF_COUNTRY.match(after[2:]):
         return "names whose it is"
+    if place is not None and place.level == "country" and not span.containers and not _is_located(before, after, i, spans, text):
+        return "is spoken of, not where something happens"
     if lex.SPEAKER.search(before):
         return "the seat of a speaker"
     if lex.BIOGRAPHY.search(before) or lex.BIOGRAPHY_CASE.search(before):
         return "belongs to a person or an office"
     if lex.GENERIC.search(before):
         return "speaks of it in general"
-    pair = i + 1 < len(spans) and re.fullmatch(r" (?:to|and|до|und|à|a) ", text[span.end : spans[i + 1].start])
+    if _SAYING.match(after) and _GROUP_IN.search(before):
+        return "the seat of a speaker"
+    if i and _BORDER_WITH.search(before) and spans[i - 1].role == "location" and spans[i - 1].kind == "place":
+        return "describes the place named before"
+    if i and re.fullmatch(r" (?:with|and|to) (?:the )?", text[spans[i - 1].end : span.start]) and lex.GENERIC.search(
+        _before(text, spans[i - 1])
+    ):
+        return "speaks of it in general"
+    pair = i + 1 < len(spans) and re.fullmatch(
+        r" (?:to|and|до|und|à|a) ", text[span.end : spans[i + 1].start], re.IGNORECASE
+    )
     if lex.ORIGIN.search(before):
         if pair or lex.MATERIAL_FROM.search(before) or re.search(r"\d\s?(?:km|kilomet\w+|miles?|mi|км)\b[^.;]{0,12}$|[kк]m (?:\w+ )?(?:from|von)(?: the)? $", before):
             return ""
@@ -230,11 +249,24 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
     return ""
 
 
+def _is_located(before: str, after: str, i: int, spans: list[Span], text: str) -> bool:
+    """Whether a country is said to be where something happens: after a preposition, struck by something, in a list."""
+    words = re.findall(r"[\w'’]+", before.casefold())
+    while words and (words[-1] in _PASSED_OVER or words[-1] in lex.COMPASS):
+        words.pop()
+    head = words[-1] if words else ""
+    if not head or head in lex.PLACE_PREPOSITIONS or head in _IMPACTS or head in ("of", "von", "des", "du", "des", "del", "на"):
+        return bool(head) or _IS_STRUCK.match(after) is not None or not re.match(r" [a-zа-яіїєґ]", after)
+    if i and re.fullmatch(r",? (?:and|und|et|y|и|та|і) (?:the )?|, ", text[spans[i - 1].end : spans[i - 1].end + len(text[spans[i - 1].end : spans[i].start])]):
+        return spans[i - 1].kind == "place"
+    return _IS_STRUCK.match(after) is not None or bool(re.match(r"(?:['’]s)? (?:[\w-]+ )?(?:border|coast|frontier|capital)\b", after)) or before.endswith((", ", "("))
+
+
 def _is_reached(text: str, span: Span, before: str, i: int, spans: list[Span]) -> bool:
     """ "to" that says no destination: "close to", "from Beira to Chimoio", "north to"."""
     if lex.DESTINATION_HELD.search(before):
         return True
-    if i and re.fullmatch(r" (?:to|до) ", text[spans[i - 1].end : span.start]):
+    if i and re.fullmatch(r" (?:to|до) ", text[spans[i - 1].end : span.start], re.IGNORECASE):
         return bool(re.search(r"\b(?:from|between|из|від|з|із) (?:the )?$", text[max(0, spans[i - 1].start - 30) : spans[i - 1].start], re.IGNORECASE))
     return bool(re.search(r"\b(?:по|за) $|\b\d+ ?(?:km|km|kilomet\w+) (?:\w+ )?to $", before))
 

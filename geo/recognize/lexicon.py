@@ -128,7 +128,7 @@ AGENT_NOUNS = frozenset(
     squad squads unit units team teams commander commanders general generals captain sergeant troopers guards guard artillery
     drone drones missile missiles jets warplanes warships tanks bombers aircraft helicopters helicopter navy air
     regime authorities state-run company companies firm firms citizens nationals passport passports prisoner prisoners pow pows
-    people public economy embassy flag tourists refugees migrants students athletes players fans coach footballers war participation
+    people public economy embassy flag tourists refugees migrants students athletes players fans coach footballers war participation assault offensives
     position stance claim claims decision response request demand offer plan proposal sanctions allies ally supreme constitutional
     central defence defense foreign prime interior armed ground national 1st 2nd 3rd 8th voice first largest's oldest invasion offensive
     """.split()
@@ -145,7 +145,7 @@ GOVERNMENT_VERBS = frozenset(
     opposed approved approves confirmed confirms acknowledged admits admitted replied responded responds reacted stressed stated cut
     severed broke joined withdrew banned bans lifted lifts suspended halted maintains argues argued protested sought seeks asked asks
     voted votes ratified mediated hinted signalled signaled pressed sent sends sends vetoed retaliated apologised apologized lodged waits awaits
-    ordered orders unveiled invites invited ready willing reluctant calling
+    ordered orders unveiled invites invited ready willing reluctant calling doing trying seeking preparing planning hiding sending threatening
     заявил заявила заявило заявили отозвал отозвала отозвало отвергла отверг отвергли осудила осудил осудили потребовала потребовал
     обвинила обвинил призвала призвал предупредила предупредил ответила ответил сообщила согласилась согласился отказалась отказался
     ждёт ждет считает намерена намерен готова готов ввела ввёл ввел хочет предложила предложил пообещала пообещал настаивает
@@ -177,7 +177,7 @@ ACTED_ON = re.compile(
     r"interests? of|behalf of|influence of|ally of|allies of|against|"
     r"представител[ьяею]\w* |требовани\w+ |давлени\w+ на |санкци\w+ против |переговор\w+ с |переговор\w+ между |ответ\w* (?:от )?|позици\w+ |решени\w+ |обвинил[аи]? |"
     r"посол |посла |власти |властей |протест\w* |отношени\w+ с |"
-    r"відповід\w+ від |вимог\w+ |тиск\w* на |санкці\w+ проти |перемовин\w+ з |позиці\w+ |рішення |звинуватил[аи]? |звинуватив )$",
+    r"відповід\w+ від |вимог\w+ |тиск\w* на |санкці\w+ проти |перемовин\w+ з |позиці\w+ |рішення |звинуватил[аи]? |звинуватив ) ?(?:the )?$",
     re.IGNORECASE,
 )
 """Before the name of a capital or country: it is dealt with as a government."""
@@ -192,7 +192,7 @@ PLACE_PREPOSITIONS = frozenset(
 )
 
 ORIGIN = re.compile(
-    r"(?:\b(?:from|aus|desde|(?<!lange )von)|\b(?:из|со|із|з|зі|від)|(?:natives?|residents?|citizens?|sons?|people|inhabitants|born and raised|wines?) (?:of|in))(?: (?:the|der|la|города|города|міста|села))? $",
+    r"(?:\b(?:from|aus|desde|(?<!lange )von)|\b(?:из|со|із|з|зі|від)|\b(?:natives?|residents?|citizens?|sons?|people|inhabitants|born and raised|wines?) (?:of|in))(?: (?:the|der|la|города|города|міста|села))? $",
     re.IGNORECASE,
 )
 MATERIAL_FROM = re.compile(
@@ -228,7 +228,7 @@ BIOGRAPHY_CASE = re.compile(
 GENERIC = re.compile(
     r"(?:%[^.]{0,30}|\bpercent[^.]{0,30})?(?:\b(?:war|wars|conflict|invasion|occupation|annexation|crisis|independence|fate|future|role|fight(?:ing)? for|"
     r"war against|war with|war on|interest|voice|support|solidarity|everything|everyone|anything|unlike|like|than|compared (?:with|to)|"
-    r"outside|most|known as|called|named|renamed|formerly|also (?:written|spelled|spelt|called|known as)|once|twinned with|links|linking|"
+    r"(?<=[%t] )outside|most|known as|called|named|renamed|formerly|also (?:written|spelled|spelt|called|known as)|once|twinned with|links|linking|"
     r"войн\w+|вторжени\w+|конфликт\w*|війн\w+|вторгненн\w+|ранее|бывш\w+|колишн\w+|раніше)(?: (?:in|of|against|with|to|в|на|в|у|проти|против|outside))?(?: the)? )$",
     re.IGNORECASE,
 )

@@ -110,7 +110,7 @@ class _LineReader:
             if self.plain and (land := lex.land_of_adjective(token.text)):
                 return Found(at, at, "demonym", NOTHING, land, "an adjective")
             return None
-        for read in (self._institution, self._organisation, self._person, self._place):
+        for read in (self._organisation, self._institution, self._person, self._place):
             if name := read(at):
                 return name
         return None
@@ -191,8 +191,7 @@ class _LineReader:
         last = next((i for i in range(run, at, -1) if self._word(i) in lex.ORG_WORDS), None)
         if last is None or not self._holds_name(at, last):
             return None
-        if any(self.index.exact(self._phrase(at, i)).place is not None and self._word(i) not in lex.CLUB_AFTER
-               for i in range(last, at, -1)):  # fmt: skip
+        if self.index.exact(self._phrase(at, last)).weight >= 2 and self._word(last) not in lex.CLUB_AFTER:
             return None
         if "of" in words[: last - at] and words[0] not in lex.ORG_OPENERS and self._word(last) not in ("university",):
             return None
@@ -270,10 +269,7 @@ class _LineReader:
             own = self._name(at, at)
             if own.place is not None:
                 return None
-        end = run
-        if not self.plain:
-            end = second
-        return self._named_person(at, min(end, at + 3))
+        return self._named_person(at, run)
 
     def _is_titled(self, at: int) -> bool:
         return self._tied(at) and self._word(at - 1) in lex.TITLES
@@ -286,18 +282,24 @@ class _LineReader:
 
     def _named_person(self, first: int, last: int) -> Found | None:
         end = first
-        while end < last and end - first < 3 and (self.tokens[end + 1].capital or self._word(end + 1) in ("de", "al", "von", "van", "bin", "el")):
+        longest = 3 if self.plain else int(self.tokens[first].text in lex.given_names())
+        while end < last and end - first < longest and (self.tokens[end + 1].capital or self._word(end + 1) in ("de", "al", "von", "van", "bin", "el")):
             end += 1
             if self.tokens[end].possessive:
                 break
         while end > first and not self.tokens[end].capital:
             end -= 1
         surname = self.tokens[end]
-        if len(surname.folded) > 2:
+        if len(surname.folded) > 2 and not self._is_great(end):
             self.surnames.add(surname.folded)
         if not self._holds_name(first, end):
             return Found(first, end, "person", NOTHING, None, "")
         return Found(first, end, "person", NOTHING, None, "a person")
+
+    def _is_great(self, at: int) -> bool:
+        """A country or division: one person's surname must not take it off the whole map."""
+        name = self._name(at, at)
+        return name.weight >= 3 or name.people is not None
 
     def _has_place_word(self, first: int, last: int) -> bool:
         """Whether a type word in the run makes it a place or a facility: "King Abdulaziz Airport"."""
@@ -311,7 +313,7 @@ class _LineReader:
 
     def _place(self, at: int) -> Found | None:
         token = self.tokens[at]
-        if len(token.text) < 2:
+        if len(token.text) < 2 or token.folded in ("the", "a", "an"):
             return None
         ends = self._reach(at)
         if typed := self._typed(at, ends):

@@ -13,7 +13,7 @@ Casing = Literal["sentence", "headline", "capitals", "lower"]
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’ʼ]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]S$")
-_ENDS_SENTENCE = re.compile(r"[.!?…:]['\"”»’)\]]*\s+[\"“«„‘'(\[—–-]*$|^\W*$|[—–]\s+$|[•·|]\s*$|\s[\"“«„‘]$")
+_ENDS_SENTENCE = re.compile(r"[.!?…:]['\"”»’)\]]*\s+[\"“«„‘'(\[—–-]*$|[—–]\s+$|[•·|]\s*$|\s[\"“«„‘]$")
 _TIED_BY_DOT = frozenset("st mt ft ste dr mr mrs ms gen col gov sgt lt capt maj sen rep prof rev г с пос им св".split())
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
@@ -86,10 +86,8 @@ def _tokens(text: str, line_start: int, words: list[re.Match[str]], casing: Casi
         end = word.end() - 2 if possessive else word.end()
         body = surface[:-2] if possessive else surface
         gap = text[before_end:start]
-        initial = start == line_start or not gap.strip(" ") == gap.strip() or bool(
-            _ENDS_SENTENCE.search(gap) and not (gap.startswith(".") and previous in _TIED_BY_DOT)
-        )
-        first = before_end == line_start and not gap.strip("\"“«„‘'([—–- \t\u00a0")
+        first = previous == ""
+        ends = bool(_ENDS_SENTENCE.search(gap)) and not (gap.startswith(".") and previous in _TIED_BY_DOT)
         if casing == "capitals":
             body = body if "." in body or len(body) <= 2 else body.capitalize()
         elif casing == "lower":
@@ -107,8 +105,8 @@ def _tokens(text: str, line_start: int, words: list[re.Match[str]], casing: Casi
             body.casefold(),
             body[:1].isupper(),
             possessive,
-            first or initial,
-            None if previous == "" else tie,
+            first or ends,
+            None if first else tie,
         )
         before_end = word.end()
         previous = body.casefold() + ("'s" if possessive else "")
