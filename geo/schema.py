@@ -199,7 +199,7 @@ def require(events: gpd.GeoDataFrame) -> None:
 
 def is_null(value: Any) -> bool:
     """Whether a cell of an event table is null: None, NaN or <NA>."""
-    return value is None or value != value or type(value).__name__ in ("NAType", "NaTType")
+    return value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
 
 
 _KNOWN = frozenset((*NAMES, "geometry"))
@@ -236,9 +236,7 @@ def _text(value: Any) -> Any:
 
 
 def _objects(values: Iterable[Any]) -> Any:
-    import numpy as np
+    """A column of dtype object: pandas 3 would make of texts a dtype of their own, with NaN for null."""
+    import pandas as pd
 
-    listed = [None if is_null(value) else value for value in values]
-    out = np.empty(len(listed), dtype=object)
-    out[:] = listed
-    return out
+    return pd.Series([None if is_null(value) else value for value in values], dtype=object)
