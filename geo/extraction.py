@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from geo.dates import UNKNOWN, When
-from geo.document import Document, Passage
+from geo.document import Document, Passage, PassageKind
 from geo.eventtypes import classify
 from geo.identity import EventIds
 from geo.sentences import sentences
@@ -44,7 +44,7 @@ def events(document: Document, found: Sequence[Mention], ids: EventIds) -> list[
     """One row of the event table for each mention, in order of the text."""
     told = list(_sentences(document))
     rows: list[dict[str, Any]] = []
-    retold: list[bool] = []
+    kinds: list[PassageKind] = []
     places_dated: dict[str, When] = {}
     for mention in found:
         index = _index_of(told, mention.span.start)
@@ -57,8 +57,8 @@ def events(document: Document, found: Sequence[Mention], ids: EventIds) -> list[
             row.update(_date_columns(when))
             row["reason"] = "; ".join(filter(None, (row["reason"], when.reason))) or None
         rows.append(row)
-        retold.append(sentence is not None and sentence.passage.kind in STORY)
-    return _without_repeats(rows, retold)
+        kinds.append(sentence.passage.kind if sentence else "junk")
+    return _without_repeats(rows, kinds)
 
 
 def _sentences(document: Document) -> list[Sentence]:
@@ -180,11 +180,16 @@ def _date_columns(when: When) -> dict[str, Any]:
     }
 
 
-def _without_repeats(rows: list[dict[str, Any]], in_story: Sequence[bool]) -> list[dict[str, Any]]:
-    """Rows that tell an event again become duplicates of the one that tells it with a date, or first."""
-    mapped = [pair for pair in zip(rows, in_story, strict=True) if pair[0]["status"] == "mapped"]
+def _without_repeats(rows: list[dict[str, Any]], kinds: Sequence[PassageKind]) -> list[dict[str, Any]]:
+    """Rows that tell an event again become duplicates of the one that tells it best.
+
+    That is the first with a date, the story's own words before a headline or a caption.
+    """
+    mapped = [pair for pair in zip(rows, kinds, strict=True) if pair[0]["status"] == "mapped"]
+    mapped.sort(key=lambda pair: (pair[0]["date_start"] is None, pair[1] != "body"))
     told: list[tuple[dict[str, Any], bool]] = []
-    for row, story in sorted(mapped, key=lambda pair: pair[0]["date_start"] is None):
+    for row, kind in mapped:
+        story = kind in STORY
         first = next((other for other, also in told if _same_event(other, row, story and also)), None)
         if first is None:
             told.append((row, story))

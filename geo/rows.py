@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gazetteer import Containment, Gazetteer, Match, Place
 from geo import measure
 from geo.account import candidates
-from geo.coordinates import Coordinates, coordinates
+from geo.columns import Role
+from geo.coordinates import Coordinates
 from geo.corrections import Correction, find
-from geo.dates import cell
+from geo.dates import When, cell
 from geo.eventtypes import classify
 from geo.extraction import place_columns
 from geo.identity import EventIds
+from geo.languages import detect
 from geo.position import Position, position
 from geo.recognize import Recognizer
-from geo.relations import Lie, relation
-from geo.schema import NAMES
+from geo.relations import IN, Lie, relation
+from geo.schema import COLUMNS, NAMES
 from geo.tables import Table
-from geo.toponyms import IN, MAPPABLE
+from geo.toponyms import MAPPABLE
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+Point = tuple[float, float]
+"""lon, lat in degrees, WGS 84."""
 
 AS_GIVEN_KM = 1.0
 """What a point as written is trusted for."""
@@ -67,63 +75,60 @@ class RowPlacer:
     def rows(self, ids: EventIds) -> Iterator[dict[str, Any]]:
         """One row of the event table for each row of the table, in order."""
         table = self._table
-        points = [coordinates(lon, lat) for lon, lat in zip(self._cells("lon"), self._cells("lat"), strict=True)]
+        if table.is_events:
+            yield from _as_written(table)
+            return
+        points = table.points()
         within = self._containing(points)
-        seen: dict[tuple[Any, ...], str] = {}
-        extras = {header: _extra_name(header) for header in table.extras}
+        whens = table.when()
+        roles = {role: table.cells(role) for role in _TEXT_ROLES}
         columns = [table.values[header].tolist() for header in table.values.columns]
-        roles = {role: self._cells(role) for role in _TEXT_ROLES}
+        extras = {_extra_name(header): table.values[header].tolist() for header in table.extras}
+        seen: dict[tuple[Any, ...], str] = {}
         for index, record in enumerate(table.records):
             cells = {role: values[index] for role, values in roles.items()}
-            row = self._row(record, cells, points[index], within[index], index, ids)
-            for header, name in extras.items():
-                row[name] = table.values[header].iat[index] or None
-            key = (*(column[index] for column in columns), _geometry_key(table, index))
+            geometry = table.geometry[index] if table.geometry else None
+            row = self._row(record, cells, whens[index], ids)
+            row.update(self._where(cells, points[index], within[index], geometry))
+            row["reason"] = "; ".join(filter(None, (row["reason"], whens[index].reason))) or None
+            row.update({name: values[index] or None for name, values in extras.items()})
+            key = (*(column[index] for column in columns), geometry.wkb if geometry is not None else None)
             if key in seen:
                 row.update(status="duplicate", duplicate_of=seen[key], lon=None, lat=None, geometry=None)
                 row["reason"] = "repeats an earlier row in every column"
             else:
                 seen[key] = row["event_id"]
+                if row["status"] == "unresolved" and (match := self._name(cells).match).candidates:
+                    self.candidates[row["event_id"]] = candidates(match)
             yield row
 
-    def _cells(self, role: str) -> list[str]:
-        header = self._table.columns.get(role)
-        if header is None:
-            return [""] * len(self._table.records)
-        return [value.strip() for value in self._table.values[header].tolist()]
-
     def _containing(self, points: Sequence[Coordinates]) -> list[Containment]:
-        usable = [index for index, point in enumerate(points) if point.usable]
-        found = self._gazetteer.containing_many(
-            [points[index].lon for index in usable], [points[index].lat for index in usable]
-        )
         within = [Containment(None, None)] * len(points)
-        for index, containment in zip(usable, found, strict=True):
-            within[index] = containment
+        usable = {index: pair for index, point in enumerate(points) if (pair := _pair(point))}
+        if usable:
+            lons, lats = zip(*usable.values(), strict=True)
+            for index, found in zip(usable, self._gazetteer.containing_many(lons, lats), strict=True):
+                within[index] = found
         return within
 
-    def _row(
-        self,
-        record: str,
-        cells: dict[str, str],
-        point: Coordinates,
-        within: Containment,
-        index: int,
-        ids: EventIds,
-    ) -> dict[str, Any]:
+    def _row(self, record: str, cells: dict[Role, str], when: When, ids: EventIds) -> dict[str, Any]:
+        """What a row says but for where."""
         table = self._table
-        when = cell(cells["date"], table.date_order)
         named = self._name(cells)
-        row: dict[str, Any] = {
+        published = cell(cells["published"], table.date_order).start if cells["published"] else None
+        identity = (cells["date"], cells["type"], cells["title"], named.words)
+        return {
+            "event_id": ids.given(cells["id"]) if cells["id"] else ids.hashed(table.source, *identity),
             "source": table.source,
             "record": record,
             "title": cells["title"] or None,
             "text": cells["text"] or None,
             "date_start": when.start.isoformat() if when.start else None,
             "date_end": when.end.isoformat() if when.end else None,
+            "published": published.isoformat() if published else None,
             "time_start": when.time,
             "date_granularity": when.granularity,
-            "type": cells["type"] or classify(f"{cells['title']}. {cells['text']}", "en").type,
+            "type": cells["type"] or _type_of(cells["title"], cells["text"]),
             "place_text": named.words,
             "relation": named.lie.type,
             "distance_km": named.lie.distance_km,
@@ -131,41 +136,38 @@ class RowPlacer:
             "with_place_id": named.other.id if named.other else None,
             "url": cells["url"] if cells["url"].lower().startswith(("http://", "https://")) else None,
         }
-        row["event_id"] = (
-            ids.given(cells["id"])
-            if cells["id"]
-            else ids.hashed(table.source, cells["date"], cells["type"], cells["title"], named.words)
-        )
-        geometry = table.geometry[index] if table.geometry else None
-        if geometry is not None and not point.usable:
-            inside = geometry.representative_point()
-            point = Coordinates(float(inside.x), float(inside.y))
-            within = self._gazetteer.containing(inside.x, inside.y)
-            row["geometry"] = geometry
-        row.update(self._placed(named, point, within))
-        if row["status"] == "unresolved" and named.match.candidates:
-            self.candidates[row["event_id"]] = candidates(named.match)
-        row["reason"] = "; ".join(filter(None, (row["reason"], when.reason))) or None
-        return row
 
-    def _placed(self, named: Named, point: Coordinates, within: Containment) -> dict[str, Any]:
+    def _where(
+        self, cells: dict[Role, str], given: Coordinates, within: Containment, geometry: BaseGeometry | None
+    ) -> dict[str, Any]:
+        """Where a row's event is. A line or polygon is drawn as given; its point lies on it."""
+        named, point = self._name(cells), _pair(given)
+        if geometry is None or point:
+            return self._placed(named, point, given.fault, within)
+        inside = geometry.representative_point()
+        point = (float(inside.x), float(inside.y))
+        return {
+            **self._placed(named, point, None, self._gazetteer.containing(*point)),
+            "geometry": geometry,
+        }
+
+    def _placed(
+        self, named: Named, point: Point | None, fault: str | None, within: Containment
+    ) -> dict[str, Any]:
+        if point is None:
+            if named.place is not None:
+                return self._at_place(named, named.place, fault)
+            reason = "; ".join(filter(None, (fault, named.match.reason, named.note)))
+            return {"status": "unresolved", "reason": reason or "neither a name nor coordinates"}
         place = named.place
-        if point.usable and named.match.status == "ambiguous":
-            place = self._gazetteer.resolve(named.words, near=(point.lon, point.lat)).place
-            if place and not _agrees(place, point):
-                place = None
+        if named.match.status == "ambiguous":
+            nearest = self._gazetteer.resolve(named.words, near=point).place
+            place = nearest if nearest and _agrees(nearest, point) else None
+        doubt = _doubt(place, named.country, point, within)
+        if doubt is None:
+            return _at_point(place, named, point, within)
         anchor = place or named.country
-        if point.usable:
-            doubt = _doubt(anchor, named.country, point, within)
-            if doubt is None:
-                return _at_point(place, named, point, within)
-            if anchor is None:
-                return {"status": "unresolved", "reason": doubt}
-            return self._at_place(named, anchor, doubt)
-        if place is not None:
-            return self._at_place(named, place, point.fault)
-        reason = "; ".join(filter(None, (point.fault, named.match.reason, named.note)))
-        return {"status": "unresolved", "reason": reason or "neither a name nor coordinates"}
+        return self._at_place(named, anchor, doubt) if anchor else {"status": "unresolved", "reason": doubt}
 
     def _at_place(self, named: Named, place: Place, doubt: str | None) -> dict[str, Any]:
         lie = named.lie if place == named.place else IN
@@ -182,7 +184,7 @@ class RowPlacer:
             **_position_columns(where),
         }
 
-    def _name(self, cells: dict[str, str]) -> Named:
+    def _name(self, cells: dict[Role, str]) -> Named:
         key = (cells["place"], cells["admin1"], cells["country"])
         if key not in self._named:
             self._named[key] = self._resolve(*key)
@@ -192,7 +194,8 @@ class RowPlacer:
         """The three cells together; a missing finer one leaves the coarser one as the place."""
         nation, note = self._country(country)
         words = place or admin1 or country
-        correction = find(self._corrections, words, source=self._table.source, country=nation and nation.country)
+        code = nation.country if nation else None
+        correction = find(self._corrections, words, source=self._table.source, country=code)
         if correction is not None:
             decided = f"decided by line {correction.line} of the corrections"
             if correction.ignore:
@@ -202,7 +205,6 @@ class RowPlacer:
             match = self._gazetteer.resolve(country) if nation is None else _certain(country, nation)
             return Named(words, match, country=nation, note=note)
         containers = (admin1,) if place and admin1 else ()
-        code = nation.country if nation else None
         match = self._look_up(words, containers, code)
         if match.status == "unknown" and containers:
             without = self._look_up(words, (), code)
@@ -227,68 +229,71 @@ class RowPlacer:
     def _phrase(self, named: Named, containers: tuple[str, ...], country: str | None) -> Named:
         """A cell that holds more than a name: "15 km south of Bakhmut, Ukraine", "near Kursk"."""
         words = named.words
-        spans = self._recognizer.recognize(words, "en" if words.isascii() else "ru")
-        for index, span in enumerate(spans):
+        spans = self._recognizer.recognize(words, detect(words))
+        for span in spans:
             if span.kind not in MAPPABLE or span.role != "location":
                 continue
             match = self._look_up(words[span.start : span.end], span.containers + containers, country)
             if match.status != "resolved":
                 continue
-            lie = relation(words, span, spans, "en" if words.isascii() else "ru")
+            lie = relation(words, span, spans, detect(words))
             other = None
             if lie.other is not None:
                 end = spans[lie.other]
                 other = self._look_up(words[end.start : end.end], end.containers + containers, country).place
             return replace(named, match=match, lie=lie, other=other)
-        del index
         return named
 
 
-_TEXT_ROLES = ("place", "admin1", "country", "date", "title", "text", "type", "id", "url")
+_TEXT_ROLES: tuple[Role, ...] = (
+    "place", "admin1", "country", "date", "published", "title", "text", "type", "id", "url",
+)  # fmt: skip
 
 
 def _certain(query: str, place: Place) -> Match:
     return Match(query, "resolved", "the row names no finer place", 1.0, place)
 
 
-def _agrees(place: Place, point: Coordinates) -> bool:
-    reach = max(FAR_KM, 3 * place.radius_km)
-    return measure.distance_km(point.lon, point.lat, place.lon, place.lat) <= reach
+def _pair(given: Coordinates) -> Point | None:
+    """The point that can lie on the earth, null where there is none."""
+    if given.fault or given.lon is None or given.lat is None:
+        return None
+    return given.lon, given.lat
 
 
-def _doubt(
-    place: Place | None, country: Place | None, point: Coordinates, within: Containment
-) -> str | None:
+def _agrees(place: Place, point: Point) -> bool:
+    return measure.distance_km(*point, place.lon, place.lat) <= max(FAR_KM, 3 * place.radius_km)
+
+
+def _doubt(place: Place | None, country: Place | None, point: Point, within: Containment) -> str | None:
     """Why a point cannot be what its row says, null where nothing speaks against it."""
-    if country is not None and within.country is not None and within.country.country != country.country:
-        if place is not None and place.level != "country" and _agrees(place, point):
-            return None
-        return f"the point lies in {within.country.name}, the row says {country.name}" + _swapped(place, point)
-    if place is not None and place.level != "country" and not _agrees(place, point):
-        away = measure.distance_km(point.lon, point.lat, place.lon, place.lat)
-        return f"the point lies {away:,.0f} km from the place named" + _swapped(place, point)
-    return None
+    settled = place is not None and place.level != "country"
+    if settled and place is not None and _agrees(place, point):
+        return None
+    if country is not None and within.country is not None and within.country.id != country.id:
+        doubt = f"the point lies in {within.country.name}, the row says {country.name}"
+    elif settled and place is not None:
+        doubt = (
+            f"the point lies {measure.distance_km(*point, place.lon, place.lat):,.0f} km from {place.name}"
+        )
+    else:
+        return None
+    exchanged = abs(point[0]) <= 90 and place is not None and _agrees(place, (point[1], point[0]))
+    return f"{doubt} (lon and lat are exchanged)" if exchanged else doubt
 
 
-def _swapped(place: Place | None, point: Coordinates) -> str:
-    if place is None or abs(point.lon) > 90:
-        return ""
-    return " (lon and lat are exchanged)" if _agrees(place, Coordinates(point.lat, point.lon)) else ""
-
-
-def _at_point(place: Place | None, named: Named, point: Coordinates, within: Containment) -> dict[str, Any]:
-    reasons: list[str | None] = [named.note]
-    if place is None and named.words:
-        reasons.insert(0, f"{named.match.reason}: placed by its coordinates")
+def _at_point(place: Place | None, named: Named, point: Point, within: Containment) -> dict[str, Any]:
+    """The point as written. Country and division come from the place, else from the polygons around it."""
+    unknown = f"{named.match.reason}: placed by its coordinates" if place is None and named.words else None
     columns = place_columns(place if place is None or place.level != "country" else None)
     columns["country"] = columns["country"] or (within.country.country if within.country else None)
     columns["admin1"] = columns["admin1"] or (within.admin1.name if within.admin1 else None)
     return {
         "status": "mapped",
-        "reason": "; ".join(filter(None, reasons)) or None,
+        "reason": "; ".join(filter(None, (unknown, named.note))) or None,
         "confidence": 1.0,
         **columns,
-        **_position_columns(Position(point.lon, point.lat, "exact", AS_GIVEN_KM)),
+        **_position_columns(Position(*point, "exact", AS_GIVEN_KM)),
     }
 
 
@@ -306,6 +311,23 @@ def _extra_name(header: str) -> str:
     return f"input_{header}" if header in NAMES or header == "geometry" else header
 
 
-def _geometry_key(table: Table, index: int) -> str:
-    geometry = table.geometry[index] if table.geometry else None
-    return "" if geometry is None else str(geometry.wkb_hex)
+def _type_of(title: str, text: str) -> str:
+    words = f"{title}\n{text}"
+    return classify(words, detect(words)).type
+
+
+def _as_written(table: Table) -> Iterator[dict[str, Any]]:
+    """The rows of an event table that dateline wrote: nothing is decided anew."""
+    for index in range(len(table.records)):
+        row: dict[str, Any] = {}
+        for header in table.values.columns:
+            value = str(table.values[header].iat[index])
+            row[header] = _READ.get(header, str)(value) if value != "" else None
+        if table.geometry and table.geometry[index] is not None:
+            row["geometry"] = table.geometry[index]
+        yield row
+
+
+_READ: dict[str, Callable[[str], Any]] = {
+    column.name: {"int": int, "float": float}.get(column.dtype, str) for column in COLUMNS
+}

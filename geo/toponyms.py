@@ -14,7 +14,6 @@ from geo.position import Position, position
 from geo.recognize import Recognizer, Span
 from geo.relations import Lie, relation
 
-IN = Lie("in")
 MAPPABLE = ("place", "facility")
 KINDS_IN_WORDS = {
     "place": "a place that is named but where nothing is reported",
@@ -97,7 +96,7 @@ def mentions(
 
 
 def focus(found: Sequence[Mention], most: int = 2) -> list[str]:
-    """Ids of the places that a text is mainly about: the most named locations, earlier ones first among equals."""
+    """Ids of the places that a text is mainly about: the locations named most, in the order of the text."""
     counts = Counter(
         mention.match.place.id
         for mention in found
