@@ -67,8 +67,8 @@ def tell(events: gpd.GeoDataFrame, options: argparse.Namespace) -> None:
     report = geo.report(events)
     for source in report["sources"]:
         if source["columns"]:
-            guessed = ", ".join(f"{role}={name}" for role, name in source["columns"].items())
-            say(f"{source['source']}: {guessed}")
+            read = sorted(source["columns"].items(), key=lambda item: _rank(item[0]))
+            say(f"{source['source']}: {', '.join(f'{role}={name}' for role, name in read)}")
     if options.verbose:
         for problem in report["problems"]:
             say(_problem(problem))
@@ -87,6 +87,12 @@ def crossed(events: gpd.GeoDataFrame, options: argparse.Namespace, output: str |
     stands = f"; {output} is left as it was" if output else ""
     say(f"dateline: {lost} {'row' if lost == 1 else 'rows'} could not be placed (--strict){stands}")
     return True
+
+
+def _rank(role: str) -> tuple[int, str]:
+    """Roles in the order in which people think of them, others behind."""
+    known = shared.COLUMN_ROLES
+    return known.index(role) if role in known else len(known), role
 
 
 def _problem(problem: Mapping[str, Any]) -> str:

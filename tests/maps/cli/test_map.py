@@ -47,11 +47,11 @@ def test_the_title_is_on_the_page_as_text(dateline: Callable[..., Any], tmp_path
 
 
 def test_without_text_no_sentence_is_in_the_file(dateline: Callable[..., Any], tmp_path: Path) -> None:
-    (tmp_path / "events.csv").write_text("place,description,note\nKazan,a secret,another\n")
+    (tmp_path / "events.csv").write_text("place,description,note\nKazan,a secret,zebrafish\n")
     dateline("map", "events.csv", "--no-text", "--columns", "title")
     page = (tmp_path / "map.html").read_text("utf-8")
     assert "secret" not in page
-    assert "another" not in page
+    assert "zebrafish" not in page
 
 
 def test_strict_leaves_the_last_good_map(dateline: Callable[..., Any], tmp_path: Path) -> None:
