@@ -194,6 +194,28 @@ class Gazetteer:
         self._fetch([rowid for _, rowid in nearest])
         return [(self._places[rowid][0], km) for km, rowid in nearest]
 
+    def largest(
+        self, bounds: tuple[float, float, float, float], *, levels: Sequence[Level], limit: int = 100
+    ) -> list[Place]:
+        """The places with most people in a box, those without by their extent.
+
+        bounds: west, south, east, north in degrees, west <= east.
+        """
+        west, south, east, north = bounds
+        marks = ",".join("?" * len(levels))
+        # Only populated places are in the R*Tree; over half the world a plain scan is quicker than it.
+        tree = "id IN (SELECT id FROM points WHERE west <= ? AND east >= ? AND south <= ? AND north >= ?)"
+        plain = "lon <= ? AND lon >= ? AND lat <= ? AND lat >= ?"
+        small = set(levels) <= {"city", "locality"} and east - west < 180
+        rows = self._all(
+            f"SELECT id FROM places WHERE {tree if small else plain} AND level IN ({marks})"
+            " ORDER BY population DESC, radius_km DESC, id LIMIT ?",
+            (east, west, north, south, *levels, limit),
+        )
+        rowids = [row[0] for row in rows]
+        self._fetch(rowids)
+        return [self._places[rowid][0] for rowid in rowids]
+
     def info(self) -> Info:
         """Version, hash and counts of what is held."""
         from gazetteer.version import __version__
