@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+import warnings
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import BrokenFile
@@ -57,10 +58,16 @@ def from_geopackage(data: bytes) -> Sheet:
     import geopandas as gpd
     import pyogrio
 
+    def quietly(read: Callable[..., Any], **options: Any) -> Any:
+        """GDAL warns that bytes have no suffix."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return read(io.BytesIO(data), **options)
+
     try:
-        layers = [str(name) for name, _ in pyogrio.list_layers(io.BytesIO(data))]
+        layers = [str(name) for name, _ in quietly(pyogrio.list_layers)]
         for layer in layers:
-            frame = gpd.read_file(io.BytesIO(data), layer=layer, engine="pyogrio")
+            frame = quietly(gpd.read_file, layer=layer, engine="pyogrio")
             if len(frame):
                 others = [name for name in layers if name != layer]
                 notes = [f"layer {layer} read"] + (

@@ -1,4 +1,4 @@
-"""Files, folders and standard input -> the files to read, in a stable order, named without their absolute path."""
+"""Files, folders and standard input -> the files to read, in a stable order, none by its absolute path."""
 
 from __future__ import annotations
 
