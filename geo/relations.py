@@ -109,7 +109,7 @@ def _left() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ("direction", rf"(?:^|[ ,(])(?:to the |the |lies |just |further |к |на |au |al |à l['’])?(?P<b>{_COMPASS}){of}"),
             ("near", rf"\b(?:near|outside|around|close to|not far from|next to|just outside|in the vicinity of|in the area of|"
                      rf"in the area around|on the (?:\w+ )?(?:outskirts|edge|edges|fringes) of|in the (?:\w+ )?(?:outskirts|suburbs) of|"
-                     rf"at the gates of|on the approaches to|approaching|beside|by the|in and around|along) {_TOWN}$"),
+                     rf"at the gates of|above|overlooking|within sight of|within range of|on the approaches to|approaching|beside|by the|in and around|along) {_TOWN}$"),
             ("near", rf"(?:^|[ («\"])(?:под|подо|возле|около|близ|вблизи|рядом с|рядом со|недалеко от|неподал[её]ку от|поблизости от|в окрестностях|на окраине|"
                      rf"в пригороде|на подступах к|в районе|окрестности) {_TYPE_RU}$"),
             ("near", rf"(?:^|[ («\"])(?:під|біля|поблизу|неподалік(?: від)?|недалеко від|поруч із|поруч з|в околицях|на околиці|на околицях|на підступах до|у районі|"
@@ -159,7 +159,7 @@ def relation(text: str, span: Span, spans: Sequence[Span], lang: str) -> Lie:
         return Lie("near")
     if lang == "ru" and _NEAR_RU_U.search(before):
         return Lie("near")
-    lie = _read_left(before)
+    lie = lie_before(before)
     if lie.type == "in" and lie.bearing is None:
         return _shared(text, spans, index, lang)
     return lie
@@ -171,7 +171,8 @@ def _before(text: str, start: int) -> str:
     return re.sub(r"\s+", " ", window)
 
 
-def _read_left(before: str) -> Lie:
+def lie_before(before: str) -> Lie:
+    """The relation that the words right before a name tell, whatever stands after it."""
     for name, pattern in _left():
         match = pattern.search(before)
         if not match:

@@ -11,6 +11,7 @@ from geo.recognize import lexicon as lex
 from geo.recognize.naming import NameIndex
 from geo.recognize.span import Span
 from geo.recognize.tokens import Line
+from geo.relations import lie_before
 from geo.schema import Kind
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _PARTS_OF_COUNTRY = re.compile(
     r"region|district|highlands?|desert|coastline|shore|shores|islands?|airport|parliament building|waters|outskirts|suburbs|streets)\b",
     re.IGNORECASE,
 )
+_CYRILLIC_PART = re.compile(r"(?:^| )(?:в|на|у|по) [\w-]*(?:север|юг|восток|запад|півн|півд|сход|захо|част|территори|територі|границ|кордон|побереж|узбереж)[\w-]* $", re.IGNORECASE)
 _PASSED_OVER = frozenset("the la le les der die das den dem el los las l and much most parts part across".split())
 _IMPACTS = frozenset("hit hits struck strikes shook shakes rocks rocked swept sweeps battered batters hammered invaded invades bombed devastated reached entered left".split())
 _IS_STRUCK = re.compile(r" (?:was|is|were|has been|had been) (?:hit|struck|rocked|shaken|battered|swept|flooded|bombed|attacked|invaded)\b")
@@ -43,7 +45,7 @@ _GROUP_IN = re.compile(r"\b\w{3,}(?:s|men|people|police) in (?:the )?(?:\w+ern )
 _BORDER_WITH = re.compile(r"\b(?:near|close to|by|at|on|towards) the (?:\w+ )?(?:border|frontier) (?:with|to|of) (?:the )?$")
 
 
-def settle(text: str, lang: str, line: Line, names: Sequence[Found], index: NameIndex) -> list[Span]:
+def settle(text: str, line: Line, names: Sequence[Found], index: NameIndex) -> list[Span]:
     """The line's names as spans with kind, role and containers."""
     spans = []
     places: list[Place | None] = []
@@ -54,8 +56,7 @@ def settle(text: str, lang: str, line: Line, names: Sequence[Found], index: Name
         spans.append(_with_kind(text, line, name, span))
         places.append(name.name.place)
     spans = _allies(text, spans, places)
-    spans = _roles(text, spans, places, lang)
-    return _containers(text, spans, places, index)
+    return _roles(text, _containers(text, spans, places, index), places)
 
 
 def _span(text: str, line: Line, names: Sequence[Found], i: int) -> Span:
@@ -200,10 +201,10 @@ def _allies(text: str, spans: list[Span], places: list[Place | None]) -> list[Sp
     return settled
 
 
-def _roles(text: str, spans: list[Span], places: list[Place | None], lang: str) -> list[Span]:
+def _roles(text: str, spans: list[Span], places: list[Place | None]) -> list[Span]:
     return [
         replace(span, role="mention", why=why)
-        if span.kind in ("place", "facility") and (why := _why_mention(text, span, places[i], i, spans))
+        if span.kind in ("place", "facility") and span.role == "location" and (why := _why_mention(text, span, places[i], i, spans))
         else span
         for i, span in enumerate(spans)
     ]
@@ -225,7 +226,7 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
         return "the seat of a speaker"
     if lex.BIOGRAPHY.search(before) or lex.BIOGRAPHY_CASE.search(before):
         return "belongs to a person or an office"
-    if lex.GENERIC.search(before):
+    if not _lies_so(before) and lex.GENERIC.search(before):
         return "speaks of it in general"
     if _SAYING.match(after) and _GROUP_IN.search(before):
         return "the seat of a speaker"
@@ -238,6 +239,8 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
     pair = i + 1 < len(spans) and re.fullmatch(
         r" (?:to|and|до|und|à|a) ", text[span.end : spans[i + 1].start], re.IGNORECASE
     )
+    if _lies_so(before):
+        return ""
     if lex.ORIGIN.search(before):
         if pair or lex.MATERIAL_FROM.search(before) or re.search(r"\d\s?(?:km|kilomet\w+|miles?|mi|км)\b[^.;]{0,12}$|[kк]m (?:\w+ )?(?:from|von)(?: the)? $", before):
             return ""
@@ -249,15 +252,24 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
     return ""
 
 
+def _lies_so(before: str) -> bool:
+    """Whether a distance, a direction, "near" or a border leads to the name: then it is where things happen."""
+    lie = lie_before(before)
+    return lie.type in ("distance", "direction", "near", "between", "border", "offshore")
+
+
 def _is_located(before: str, after: str, i: int, spans: list[Span], text: str) -> bool:
     """Whether a country is said to be where something happens: after a preposition, struck by something, in a list."""
+    if _lies_so(before) or _CYRILLIC_PART.search(before):
+        return True
     words = re.findall(r"[\w'’]+", before.casefold())
     while words and (words[-1] in _PASSED_OVER or words[-1] in lex.COMPASS):
         words.pop()
     head = words[-1] if words else ""
     if not head or head in lex.PLACE_PREPOSITIONS or head in _IMPACTS or head in ("of", "von", "des", "du", "des", "del", "на"):
         return bool(head) or _IS_STRUCK.match(after) is not None or not re.match(r" [a-zа-яіїєґ]", after)
-    if i and re.fullmatch(r",? (?:and|und|et|y|и|та|і) (?:the )?|, ", text[spans[i - 1].end : spans[i - 1].end + len(text[spans[i - 1].end : spans[i].start])]):
+    gap = text[spans[i - 1].end : spans[i].start] if i else ""
+    if re.fullmatch(r",? (?:and|with|und|et|y|и|та|і|с|з) (?:the )?|, ", gap):
         return spans[i - 1].kind == "place"
     return _IS_STRUCK.match(after) is not None or bool(re.match(r"(?:['’]s)? (?:[\w-]+ )?(?:border|coast|frontier|capital)\b", after)) or before.endswith((", ", "("))
 

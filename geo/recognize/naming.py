@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gazetteer.place import Naming, Place, Quality
@@ -17,7 +19,7 @@ _AREAS = ("country", "admin1", "admin2", "sea", "river", "mountain", "area")
 _KEPT = 50_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A name's likeliest place and the country whose people or adjective it is; null where it is neither.
 
@@ -31,23 +33,43 @@ class Name:
     only_people: bool
     senses: tuple[Place, ...]
     inflected: bool = False
+    written: str = ""
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether writers call the place so: its own name, the same in another script, or another transliteration."""
+        if self.quality in ("preferred", "official", "form", "abbreviation"):
+            return True
+        if self.place is None or not self.written:
+            return False
+        if not self.written.isascii() and _CYRILLIC.search(self.written):
+            return True
+        own, other = self.place.name.casefold(), self.written.casefold()
+        return own[:1] == other[:1] and len(other) > 3 and SequenceMatcher(None, own, other).ratio() >= 0.7
+
+    @property
+    def strangeness(self) -> int:
+        """How much a name that is not the place's own counts against it: short ones are mostly codes and accidents."""
+        return 3 if len(self.written) <= 4 else 1
 
     @property
     def is_known(self) -> bool:
         return self.place is not None or self.people is not None
 
-    @property
+    @cached_property
     def weight(self) -> int:
         """0 (a hamlet, a foreign spelling) to 4 (a country): how likely a text means this place at all."""
         if self.place is None:
             return 0
-        own = self.quality in ("preferred", "official", "form", "abbreviation")
+        own = self.is_own
         if self.place.level == "country":
             return 4
+        if self.place.level == "admin2" and self.quality == "form":
+            return 1
         if self.place.level in _AREAS:
             return 3 if own else 2
         size = sum(self.place.population >= limit for limit in (1_000, 15_000, 100_000))
-        return size if own else max(size - 1, 0)
+        return size if own else max(size - self.strangeness, 0)
 
 
 NOTHING = Name(None, None, None, False, ())
@@ -67,7 +89,7 @@ class NameIndex:
         if found is None:
             if len(self._known) > _KEPT:
                 self._known.clear()
-            found = self._known[name] = _boiled(self._gazetteer.lookup(name))
+            found = self._known[name] = _boiled(name, self._gazetteer.lookup(name))
         return found
 
     def any_form(self, name: str) -> Name:
@@ -91,11 +113,11 @@ class NameIndex:
         quality = match.candidates[0].quality if match.candidates else "alternate"
         senses = tuple(candidate.place for candidate in match.candidates)
         if quality in _PEOPLE:
-            return Name(None, None, match.place, True, (), True)
-        return Name(match.place, quality, None, False, senses, True)
+            return Name(None, None, match.place, True, (), True, name)
+        return Name(match.place, quality, None, False, senses, True, name)
 
 
-def _boiled(namings: tuple[Naming, ...]) -> Name:
+def _boiled(name: str, namings: tuple[Naming, ...]) -> Name:
     if not namings:
         return NOTHING
     places = [naming for naming in namings if naming.quality not in _PEOPLE and naming.quality != "code"]
@@ -107,4 +129,6 @@ def _boiled(namings: tuple[Naming, ...]) -> Name:
         peoples[0].place if peoples else None,
         namings[0].quality in _PEOPLE,
         tuple(naming.place for naming in places),
+        False,
+        name,
     )

@@ -14,7 +14,7 @@ from geo.recognize.tokens import Line, Token, lines
 from geo.schema import Kind
 
 if TYPE_CHECKING:
-    from gazetteer import Gazetteer
+    from gazetteer import Gazetteer, Place
 
 _LONGEST = 5
 _LOWER_TYPES = lex.REGION_AFTER - frozenset("coast falls pass range channel basin".split())
@@ -49,11 +49,11 @@ class RulesRecognizer:
         lower = _lower_case_words(read)
         found: list[tuple[Line, list[Found]]] = []
         for line in read:
-            reader = _LineReader(text, line, self._names, surnames, lower)
+            reader = _LineReader(text, line, self._names, surnames, lower, lang)
             found.append((line, reader.names()))
         spans: list[Span] = []
         for line, names in found:
-            spans.extend(settle(text, lang, line, _without_surnames(line, names, surnames), self._names))
+            spans.extend(settle(text, line, _without_surnames(line, names, surnames), self._names))
         return spans
 
 
@@ -82,7 +82,7 @@ class _LineReader:
     """Walks one line from left to right; the longest reading at each word wins."""
 
     def __init__(
-        self, text: str, line: Line, names: NameIndex, surnames: set[str], lower: frozenset[str]
+        self, text: str, line: Line, names: NameIndex, surnames: set[str], lower: frozenset[str], lang: str
     ) -> None:
         self.text = text
         self.line = line
@@ -91,6 +91,8 @@ class _LineReader:
         self.surnames = surnames
         self.lower = lower
         self.plain = line.casing == "sentence"
+        self.nouns_are_capital = lang == "de"
+        self.last_place = -1
 
     def names(self) -> list[Found]:
         found: list[Found] = []
@@ -101,6 +103,8 @@ class _LineReader:
                 at += 1
                 continue
             found.append(name)
+            if name.kind == "place":
+                self.last_place = name.last
             at = name.last + 1
         return found
 
@@ -110,6 +114,8 @@ class _LineReader:
             if self.plain and (land := lex.land_of_adjective(token.text)):
                 return Found(at, at, "demonym", NOTHING, land, "an adjective")
             return None
+        if (land := lex.land_of_adjective(token.text)) and not self._word(at + 1) in lex.REGION_AFTER:
+            return Found(at, at, "demonym", NOTHING, land, "an adjective")
         for read in (self._organisation, self._institution, self._person, self._place):
             if name := read(at):
                 return name
@@ -177,8 +183,11 @@ class _LineReader:
             return self._known_paper(at, run)
         if token.folded in lex.FUNCTION_WORDS:
             return None
-        if token.folded in lex.ORG_OPENERS and self._word(at + 1) in ("of", "for") and at + 2 <= run:
-            return Found(at, run, "org", NOTHING, None, "an organisation")
+        if token.folded in lex.ORG_OPENERS and at < run:
+            if self._word(at + 1) in ("of", "for") and at + 2 <= run:
+                return Found(at, run, "org", NOTHING, None, "an organisation")
+            if not token.folded.isascii() and self._name(at + 1, at + 1).is_known:
+                return Found(at, at + 1, "org", NOTHING, None, "an organisation")
         if run == at:
             return None
         words = [self._word(i) for i in range(at, run + 1)]
@@ -266,8 +275,7 @@ class _LineReader:
         if following.people is not None and following.only_people:
             return None
         if following.place is not None and following.place.level in ("country", "admin1") and not self._is_titled(at):
-            own = self._name(at, at)
-            if own.place is not None:
+            if any(_lies_in(sense, following.place) for sense in self._name(at, at).senses):
                 return None
         return self._named_person(at, run)
 
@@ -327,8 +335,42 @@ class _LineReader:
             if people := self._people(at, last, name):
                 return people
             if name.place is not None and self._is_meant(at, last, name):
+                if last == at and self._is_two_places(at, name):
+                    return self._named_person(at, at + 1)
                 return Found(at, last, "place", name)
-        return self._unknown_facility(at, ends[0])
+        return self._unknown_facility(at, ends[0]) or self._unknown_place(at)
+
+    def _is_two_places(self, at: int, name: Name) -> bool:
+        """Two towns side by side with nothing between name a person: "Denver Moscow"."""
+        following = at + 1
+        if not self.plain or following >= len(self.tokens) or self.tokens[following].tie != " ":
+            return False
+        if self.tokens[at].possessive or not self.tokens[following].capital:
+            return False
+        other = self._name(following, following)
+        if other.weight < 2 or other.people is not None or other.place is None or name.place is None:
+            return False
+        if self._word(following) in lex.common_words() | lex.REGION_AFTER | lex.FACILITY_AFTER | lex.ORG_WORDS:
+            return False
+        return not any(_lies_in(sense, holder) for sense in name.senses for holder in other.senses) and name.weight < 4
+
+    def _unknown_place(self, at: int) -> Found | None:
+        """A single unknown name right after "in" or "near": the text says that it is a place."""
+        token = self.tokens[at]
+        if not self.plain or token.initial or token.is_acronym or self.nouns_are_capital or len(token.text) < 4:
+            return None
+        before = self._word(at - 1)
+        if before == "the":
+            return None
+        if before not in ("in", "near", "outside", "around", "в", "во", "під", "под", "біля", "возле", "у"):
+            return None
+        if self._tied(at + 1) and (self.tokens[at + 1].capital or self._word(at + 1) in lex.ORG_WORDS | lex.AGENT_NOUNS):
+            return None
+        if token.folded in lex.common_words() | lex.ORG_WORDS | lex.TITLES | lex.FACILITY_AFTER | lex.COMPASS or token.folded in self.lower:
+            return None
+        if token.possessive or token.text in lex.given_names() or self._name(at, at).is_known:
+            return None
+        return Found(at, at, "place", NOTHING, None, "a place by the word before it")
 
     def _typed(self, at: int, ends: list[int]) -> Found | None:
         """ "Kursk region", "Lake Chad", "Gulf of Guinea": the type word belongs to the name."""
@@ -373,6 +415,7 @@ class _LineReader:
             return Found(at, following, "place", bare)
         if last == at and self.plain and self._word(at) not in lex.common_words() and self._word(following) in (
             "county", "region", "oblast", "province", "district", "governorate", "island", "islands", "valley", "raion",
+            "mountains", "mountain", "range", "river", "lake", "peninsula", "strait", "bay", "sea", "hills", "desert", "plateau",
         ) and not self.tokens[at].initial:  # fmt: skip
             return Found(at, following, "place", NOTHING)
         return None
@@ -427,6 +470,8 @@ class _LineReader:
         """Whether a known name is meant as the place: weighed from its size, its form and the words beside it."""
         token = self.tokens[at]
         common = last == at and (token.folded in lex.common_words() or token.folded in self.lower)
+        if self.nouns_are_capital and self.plain and name.weight < 3 and self._word(at - 1) not in _GERMAN_PLACE_PREPOSITIONS:
+            return False
         if token.is_acronym and last == at and self.line.casing != "capitals":
             return name.quality in ("abbreviation", "preferred", "official") and name.weight >= 3 and not (
                 token.initial and token.folded in lex.FUNCTION_WORDS
@@ -439,9 +484,11 @@ class _LineReader:
         )
         listed = self._has_container(last)
         score = name.weight + (2 if held else 0) + (2 if listed else 0) + (1 if last > at else 0)
-        score += 1 if name.quality in ("preferred", "official", "form") else 0
+        score += 1 if name.is_own and name.weight else 0
         if common:
-            score -= 4
+            score -= 2 if self.plain and before in ("in", "near", "at", "outside") and name.weight >= 2 else 4
+        if self._continues_list(at):
+            score += 1
         if self.tokens[at].text in lex.given_names() and last == at:
             score -= 1
         if name.inflected:
@@ -455,6 +502,14 @@ class _LineReader:
         if self.plain and not listed and self._is_flanked(at, last):
             return False
         return score >= 3 if name.weight < 1 else score >= 2
+
+    def _continues_list(self, at: int) -> bool:
+        """Whether a place stands right before, joined by a comma or "and"."""
+        back = at - 2 if self._word(at - 1) in ("and", "und", "et", "y", "и", "та", "і", "й", "or") else at - 1
+        if self.last_place < 0 or back != self.last_place:
+            return False
+        gap = self.text[self.tokens[back].stop : self.tokens[at].start]
+        return gap.strip(" ") in (",", "and", ", and", "und", "et", "y", "и", "та", "і", "й", "or", "-", "–")
 
     def _has_container(self, last: int) -> bool:
         """A comma and a country or division follow: "Athens, Ga."."""
@@ -490,3 +545,11 @@ class _LineReader:
         return False
 
 
+_GERMAN_PLACE_PREPOSITIONS = frozenset("in bei nahe nach aus von um zwischen über und vor gegen bis ab".split()) - {"über", "vor", "gegen"}
+
+
+def _lies_in(place: Place, holder: Place) -> bool:
+    """Whether a town is of that country or division."""
+    if holder.level == "country":
+        return place.country == holder.country
+    return holder.level == "admin1" and place.admin1_id == holder.id

@@ -11,7 +11,7 @@ from geo.recognize.lexicon import FUNCTION_WORDS
 
 Casing = Literal["sentence", "headline", "capitals", "lower"]
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’ʼ]\w+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[dlnDLN]['’](?=[A-ZÀ-Þ])|\w+(?:['’ʼ]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]S$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:]['\"”»’)\]]*\s+[\"“«„‘'(\[—–-]*$|[—–]\s+$|[•·|]\s*$|\s[\"“«„‘]$")
 _TIED_BY_DOT = frozenset("st mt ft ste dr mr mrs ms gen col gov sgt lt capt maj sen rep prof rev г с пос им св".split())
@@ -93,7 +93,7 @@ def _tokens(text: str, line_start: int, words: list[re.Match[str]], casing: Casi
         elif casing == "lower":
             body = body.capitalize()
         tie: str | None = None
-        if gap in (" ", "-", "\u00a0", "‑"):
+        if gap in (" ", "-", "\u00a0", "‑", ""):
             tie = gap
         elif gap == ". " and previous in _TIED_BY_DOT:
             tie = gap
