@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from geo.account import account_line, report
     from geo.inputs import Reading, read
     from geo.placing import locate, mentions
-    from geo.write import write
+    from geo.writing import write
 
 _HOMES = {
     "Reading": "geo.inputs",
@@ -27,7 +27,7 @@ _HOMES = {
     "mentions": "geo.placing",
     "read": "geo.inputs",
     "report": "geo.account",
-    "write": "geo.write",
+    "write": "geo.writing",
 }
 
 __all__ = [

@@ -79,7 +79,7 @@ def report(
 
 def write_report(report: Mapping[str, Any], path: str | Path) -> None:
     """Write a report as JSON, whole or not at all."""
-    from geo.write import atomically
+    from geo.writing import atomically
 
     text = json.dumps(report, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     atomically(path, text.encode("utf-8", "replace"))

@@ -53,7 +53,7 @@ def _show(events: gpd.GeoDataFrame, options: argparse.Namespace) -> None:
     if not options.output and sys.stdout.isatty():
         print("\n".join(_as_list(events)))
         return
-    from geo.write import atomically, to_bytes
+    from geo.writing import atomically, to_bytes
 
     suffix = Path(options.output).suffix.lower() if options.output else ".csv"
     content = to_bytes(
