@@ -15,7 +15,7 @@ from gazetteer.rank import (
     Sense,
     confidence,
     describe,
-    discount_namesakes,
+    prefer_towns,
     distance_km,
     importance,
     nearness,
@@ -91,13 +91,17 @@ def test_importance_is_positive_and_grows_with_people(level: str) -> None:
     assert 0 < importance(level, "", 0, 0) <= importance(level, "", 1_000_000, 0)
 
 
-def test_a_bare_name_is_the_town_and_a_type_word_the_region() -> None:
+def test_a_bare_name_is_the_town_rather_than_the_region_called_after_it() -> None:
     bare = [sense(CITY, 10.0), sense(REGION, 11.0, "form")]
-    discount_namesakes(bare)
+    prefer_towns(bare)
     assert bare[0].score > bare[1].score
-    cued = [sense(CITY, 10.0), Sense(REGION, "form", 1.0, 11.0, cue="region")]
-    discount_namesakes(cued)
-    assert cued[1].score == 11.0
+
+
+def test_a_region_much_greater_than_the_town_in_it_keeps_its_name() -> None:
+    town = replace(CITY, population=500_000)
+    province = [sense(town, 10.0), sense(replace(REGION, population=9_000_000), 11.0)]
+    prefer_towns(province)
+    assert province[1].score > province[0].score
 
 
 def test_nesting_is_seen_from_both_sides() -> None:

@@ -19,7 +19,10 @@ def named(headers: str) -> Mapping[Role, str]:
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
-        ("id,date,event,location,killed", {"id": "id", "date": "date", "title": "event", "place": "location"}),
+        (
+            "id,date,event,location,killed",
+            {"id": "id", "date": "date", "title": "event", "place": "location"},
+        ),
         ("datum,ort,land,art", {"date": "datum", "type": "art", "place": "ort", "country": "land"}),
         ("дата,место,событие", {"date": "дата", "title": "событие", "place": "место"}),
         ("дата,місто,країна", {"date": "дата", "place": "місто", "country": "країна"}),
@@ -47,7 +50,9 @@ def test_acled_columns() -> None:
 
 
 def test_gdelt_columns_leave_the_fips_country_aside() -> None:
-    found = named("GLOBALEVENTID,SQLDATE,ActionGeo_FullName,ActionGeo_CountryCode,ActionGeo_Lat,ActionGeo_Long,SOURCEURL")
+    found = named(
+        "GLOBALEVENTID,SQLDATE,ActionGeo_FullName,ActionGeo_CountryCode,ActionGeo_Lat,ActionGeo_Long,SOURCEURL"
+    )
     assert found == {
         "id": "GLOBALEVENTID", "date": "SQLDATE", "place": "ActionGeo_FullName", "lon": "ActionGeo_Long",
         "lat": "ActionGeo_Lat", "url": "SOURCEURL",
@@ -70,7 +75,9 @@ def test_half_a_pair_of_coordinate_columns_is_none() -> None:
 
 
 def test_columns_without_a_telling_name_are_known_by_their_cells() -> None:
-    found = roles(a=["2025-01-09", "2025-01-10"], b=["https://a.example/1", "https://a.example/2"], c=["55.7, 49.1"] * 2)
+    found = roles(
+        a=["2025-01-09", "2025-01-10"], b=["https://a.example/1", "https://a.example/2"], c=["55.7, 49.1"] * 2
+    )
     assert (found["date"], found["url"], found["point"]) == ("a", "b", "c")
 
 

@@ -27,7 +27,11 @@ def test_one_column_with_commas_stays_one() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_every_line_end_is_one(end: str) -> None:
-    assert [cells for cells, _ in grid(end.join(["a,b", "1,2", "3,4"]))] == [["a", "b"], ["1", "2"], ["3", "4"]]
+    assert [cells for cells, _ in grid(end.join(["a,b", "1,2", "3,4"]))] == [
+        ["a", "b"],
+        ["1", "2"],
+        ["3", "4"],
+    ]
 
 
 def test_a_quotation_mark_that_never_closes_breaks_one_row() -> None:

@@ -56,7 +56,11 @@ def test_what_no_file_can_hold_is_replaced_so_that_offsets_hold() -> None:
     assert sound("a\ud800b\0c") == "a\ufffdb\ufffdc"
 
 
-@given(st.lists(st.dictionaries(st.text(max_size=5), st.text(max_size=5) | st.integers() | st.none()), max_size=5))
+@given(
+    st.lists(
+        st.dictionaries(st.text(max_size=5), st.text(max_size=5) | st.integers() | st.none()), max_size=5
+    )
+)
 def test_every_object_of_json_lines_is_a_row(objects: list[dict[str, object]]) -> None:
     found = lines("\n".join(json.dumps(item) for item in objects))
     assert len(sheet(found).rows) == len(objects)

@@ -8,11 +8,21 @@ from shapely import Point, Polygon
 from geo.errors import BadSchema
 from geo.schema import NAMES, check, empty, frame, is_null, require
 
-ROW = {"event_id": "a", "source": "s", "record": "1", "status": "mapped", "lon": 49.1, "lat": 55.8, "geonameid": 551487}
+ROW = {
+    "event_id": "a",
+    "source": "s",
+    "record": "1",
+    "status": "mapped",
+    "lon": 49.1,
+    "lat": 55.8,
+    "geonameid": 551487,
+}
 
 
 def test_rows_become_the_columns_in_order_then_extras_then_geometry() -> None:
-    events = frame([{**ROW, "killed": "3"}, {"event_id": "b", "source": "s", "record": "2", "status": "unresolved"}])
+    events = frame(
+        [{**ROW, "killed": "3"}, {"event_id": "b", "source": "s", "record": "2", "status": "unresolved"}]
+    )
     assert list(events.columns) == [*NAMES, "killed", "geometry"]
     assert events["geometry"].iat[0] == Point(49.1, 55.8)
     assert events["geometry"].iat[1] is None
@@ -39,7 +49,9 @@ def test_a_shape_of_its_own_is_kept() -> None:
 
 
 def test_all_faults_are_reported_at_once_with_row_and_column() -> None:
-    events = frame([ROW, {**ROW, "status": "lost", "lat": 400.0, "date_start": "31.1.2025"}, {"event_id": "c"}])
+    events = frame(
+        [ROW, {**ROW, "status": "lost", "lat": 400.0, "date_start": "31.1.2025"}, {"event_id": "c"}]
+    )
     faults = check(events)
     assert "row 2, column event_id: 'a' stands in an earlier row too" in faults
     assert "row 2, column lat: 400.0 is out of range" in faults

@@ -31,7 +31,13 @@ def test_empty_surplus_cells_are_fine_and_missing_ones_empty() -> None:
 
 
 def test_headers_are_distinct_and_none_is_empty() -> None:
-    assert unique(["name", "name", "", " name ", "\ufeffid"]) == ("name", "name 2", "column 3", "name 3", "id")
+    assert unique(["name", "name", "", " name ", "\ufeffid"]) == (
+        "name",
+        "name 2",
+        "column 3",
+        "name 3",
+        "id",
+    )
     assert unique(["a", "a", "a 2"]) == ("a", "a 3", "a 2")
 
 
