@@ -412,7 +412,9 @@ def _metadata(tree: HtmlElement) -> _Meta:
         ),
         *times[:1],
     ]  # fmt: skip
-    published = next((day for value in dates if isinstance(value, str) and (day := _iso(value.strip()))), None)
+    published = next(
+        (day for value in dates if isinstance(value, str) and (day := _iso(value.strip()))), None
+    )
     headings = [element.text_content() for element in tree.iter("h1")]
     titles = [element.text_content() for element in tree.iter("title")]
     links = [e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"]

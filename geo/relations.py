@@ -78,7 +78,9 @@ _COMPASS = (
     r"(?:nord|sud)[- ]?(?:est|ouest)|nord|sud|est|ouest|"
     r"(?:nor|nord|sur|sud)(?:este|oeste)|norte|sur|este|oeste)"
 )
-_ABOUT = r"(?:about |around |some |roughly |just |nearly |примерно |около |приблизно |etwa |rund |environ |unos )?"
+_ABOUT = (
+    r"(?:about |around |some |roughly |just |nearly |примерно |около |приблизно |etwa |rund |environ |unos )?"
+)
 _ARTICLE = r"(?:the |der |die |dem |den |la |le |les |los |las |el |l['’])?"
 _TOWN = (
     r"(?:the )?(?:(?:city|town|village|settlement|port|capital|district|suburb|hamlet|temple|camp|base|mine|pier|island|locks?)s?"
@@ -131,7 +133,8 @@ _AFTER_NEAR = re.compile(r"(?:['’]s)? (?:outskirts|suburbs|surroundings|enviro
 _AFTER_COAST = re.compile(r"(?:['’]s)? (?:(?:\w+ern) )?(?:coast|shores?)\b", re.IGNORECASE)
 _OFF = re.compile(r"\boff (?:the )?(?:(?P<b>\w+) )?$", re.IGNORECASE)
 _AND = re.compile(
-    r"(?:,? ?(?:and|with|to|und|et|y|e|и|та|і|й|с|со|з|із|до)(?: the| la| le| el| der)?(?: \w+ of)? |\s?[–—-]\s?)", re.IGNORECASE
+    r"(?:,? ?(?:and|with|to|und|et|y|e|и|та|і|й|с|со|з|із|до)(?: the| la| le| el| der)?(?: \w+ of)? |\s?[–—-]\s?)",
+    re.IGNORECASE,
 )
 _ROAD = re.compile(
     r"\b(?:road|highway|route|motorway|railway|line|track|way|coast road|corridor|pipeline|ferry|train|bus|flight|road link|"
@@ -139,6 +142,11 @@ _ROAD = re.compile(
     r"(?: from| between| из| от| з| від| von| de| entre)? $",
     re.IGNORECASE,
 )
+_WATER = re.compile(
+    r"\b(?:sea|ocean|gulf|bay|strait|channel|pac[ií]fi\w+|atl[aá]nti\w+|mediterr\w+|caribbean|caribe|baltic|адриатик\w*|море|моря|океан\w*|meer|mer)\b",
+    re.IGNORECASE,
+)
+"""Off the coast of a sea is in it."""
 _FROM = re.compile(r"\b(?:from|из|от|з|від|von|de) $", re.IGNORECASE)
 
 
@@ -160,6 +168,8 @@ def relation(text: str, span: Span, spans: Sequence[Span], lang: str) -> Lie:
     if lang == "ru" and _NEAR_RU_U.search(before):
         return Lie("near")
     lie = lie_before(before)
+    if lie.type == "offshore" and lie.distance_km is None and _WATER.search(text[span.start : span.end]):
+        return IN
     if lie.type == "in" and lie.bearing is None:
         return _shared(text, spans, index, lang)
     return lie
@@ -191,7 +201,11 @@ def lie_before(before: str) -> Lie:
             continue
         if name == "direction" and bearing is None:
             continue
-        if name == "direction" and not re.search(r"(?:of|from|от|від|von|vom|lich|de|du|des|del|d['’]) ?(?:\w+ ?){0,4}['’]?$", match.group(), re.IGNORECASE):
+        if name == "direction" and not re.search(
+            r"(?:of|from|от|від|von|vom|lich|de|du|des|del|d['’]) ?(?:\w+ ?){0,4}['’]?$",
+            match.group(),
+            re.IGNORECASE,
+        ):
             continue
         if name == "between":
             return Lie("between")
@@ -224,7 +238,9 @@ def _paired(text: str, span: Span, spans: Sequence[Span], index: int, before: st
             return Lie("between", other=other)
         if gap.strip() in ("-", "–", "—"):
             after = text[two.end : two.end + 40]
-            if re.match(r"\s(?:road|highway|railway|motorway|line|route|pipeline|corridor)\b", after, re.IGNORECASE):
+            if re.match(
+                r"\s(?:road|highway|railway|motorway|line|route|pipeline|corridor)\b", after, re.IGNORECASE
+            ):
                 return Lie("between", other=other)
             if _AFTER_BORDER.match(after):
                 return Lie("border", other=other)

@@ -80,7 +80,9 @@ def _ends(text: str, mark: re.Match[str], begin: int, stop: int) -> bool:
     return not (first.isdigit() and word.isdigit() and len(word) < 3)
 
 
-_OPENERS = frozenset("the a an in on at he she it they we but and this that these those his her its their".split())
+_OPENERS = frozenset(
+    "the a an in on at he she it they we but and this that these those his her its their".split()
+)
 
 
 def _opens_sentence(text: str, at: int, stop: int) -> bool:

@@ -61,7 +61,9 @@ _QUOTE_END = re.compile(r"[,”\"»’] ?(?:[\w’'.-]+ ){0,5}$")
 _PHOTO = re.compile(
     r"(?:photo|photograph|picture|image|credit|file photo|фото|foto)\b[^.!?\n]{0,30}$", re.IGNORECASE
 )
-_AGE = re.compile(r"(?:born|established|founded|built|opened|based|dating) (?:in |on |back to |from )*$", re.IGNORECASE)
+_AGE = re.compile(
+    r"(?:born|established|founded|built|opened|based|dating) (?:in |on |back to |from )*$", re.IGNORECASE
+)
 _UNTIL = re.compile(
     r"(?:\b(?:until|till|before|through|by|up to|no later than|due|deadline of|до|к|bis|jusqu['’]au?|hasta)(?: the| el| am| zum)?) $",
     re.IGNORECASE,
@@ -187,7 +189,9 @@ class _Reader:
             elif _FUTURE.search(clause) and month < self.published.month - 6:
                 known += 1
         found = _date(known, month, day)
-        return found if found is not None else When(reason=f"{known:04d}-{month:02d}-{day:02d} does not exist")
+        return (
+            found if found is not None else When(reason=f"{known:04d}-{month:02d}-{day:02d} does not exist")
+        )
 
     def _long(self, kind: str, groups: dict[str, str]) -> When:
         if kind in ("year", "since_year"):
@@ -315,7 +319,12 @@ def _clause(text: str, start: int, end: int, stop: int) -> str:
 def _is_plausible(words: str, groups: dict[str, str]) -> bool:
     """Whether a word that could be a month or a number is meant as one: "may" and "march" are not."""
     month = groups.get("m") or groups.get("m2")
-    if month and month.casefold() in ("may", "march", "mar", "mars", "mai") and month[0].islower() and "y" not in groups:
+    if (
+        month
+        and month.casefold() in ("may", "march", "mar", "mars", "mai")
+        and month[0].islower()
+        and "y" not in groups
+    ):
         return not words.isascii() or "d" in groups and month.casefold() not in ("may", "march", "mar")
     return not ("d" in groups and not 1 <= _number(groups["d"]) <= 31)
 

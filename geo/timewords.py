@@ -69,7 +69,10 @@ UNITS = (
     ("minute", "min mins minute minutes m"),
     ("hour", "h hr hrs hour hours час часа часов годину години годин stunde stunden heure heures hora horas"),
     ("day", "d day days день дня дней дні днів tag tagen jour jours día días"),
-    ("week", "week weeks wk неделю недели недель тиждень тижні тижнів woche wochen semaine semaines semana semanas"),
+    (
+        "week",
+        "week weeks wk неделю недели недель тиждень тижні тижнів woche wochen semaine semaines semana semanas",
+    ),
     ("month", "month months месяц месяца месяцев місяць місяці місяців monat monaten mois mes meses"),
     ("year", "year years год года лет рік роки років jahr jahren an ans année années año años"),
 )
@@ -337,10 +340,18 @@ def grammar(lang: str) -> Grammar:
 
 
 def unit(word: str) -> str:
-    """"minute", "hour", "day", "week", "month" or "year" for a word in any of the languages."""
+    """ "minute", "hour", "day", "week", "month" or "year" for a word in any of the languages."""
     folded = word.casefold()
     for name, words in UNITS:
         if folded in words.split():
             return name
-    stems = {"дн": "day", "недел": "week", "тиж": "week", "месяц": "month", "місяц": "month", "час": "hour", "годин": "hour"}
+    stems = {
+        "дн": "day",
+        "недел": "week",
+        "тиж": "week",
+        "месяц": "month",
+        "місяц": "month",
+        "час": "hour",
+        "годин": "hour",
+    }
     return next((name for stem, name in stems.items() if folded.startswith(stem)), "year")

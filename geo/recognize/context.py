@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.recognize import lexicon as lex
-from geo.recognize.naming import NameIndex
+from geo.recognize.naming import Name, NameIndex
 from geo.recognize.span import Span
 from geo.recognize.tokens import Line
 from geo.relations import lie_before
@@ -27,7 +27,10 @@ _TOWN_OF = re.compile(
     r"(?:['’]s)? (?:\w+ )?(?:town|city|village|port|port city|capital|district|region|province|suburb|settlement|enclave) of (?:the )?",
     re.IGNORECASE,
 )
-_SUBURB = re.compile(r",? (?:a|an|the) (?:\w+ ){0,2}(?:suburb|district|quarter|part|neighbou?rhood|outskirt) of ", re.IGNORECASE)
+_SUBURB = re.compile(
+    r",? (?:a|an|the) (?:\w+ ){0,2}(?:suburb|district|quarter|part|neighbou?rhood|outskirt) of ",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(
     r"(?:, [^\W\d_][\w.]* ?\d{0,2}\.?(?:,? \d{4})?|, \d{1,2}\.? [^\W\d_]+\.?(?: \d{4})?)?(?: ?[(/][^()/\n]{1,40}[)/])?\.? ?(?:—|–|--| - )"
 )
@@ -36,26 +39,40 @@ _PARTS_OF_COUNTRY = re.compile(
     r"region|district|highlands?|desert|coastline|shore|shores|islands?|airport|parliament building|waters|outskirts|suburbs|streets)\b",
     re.IGNORECASE,
 )
-_CYRILLIC_PART = re.compile(r"(?:^| )(?:в|на|у|по) [\w-]*(?:север|юг|восток|запад|півн|півд|сход|захо|част|территори|територі|границ|кордон|побереж|узбереж)[\w-]* $", re.IGNORECASE)
-_PASSED_OVER = frozenset("the la le les der die das den dem el los las l and much most parts part across".split())
-_IMPACTS = frozenset("hit hits struck strikes shook shakes rocks rocked swept sweeps battered batters hammered invaded invades bombed devastated reached entered left".split())
-_IS_STRUCK = re.compile(r" (?:was|is|were|has been|had been) (?:hit|struck|rocked|shaken|battered|swept|flooded|bombed|attacked|invaded)\b")
-_SAYING = re.compile(r",? (?:have |has )?(?:said|say|says|denied|deny|reported|report|told|claimed|claim|confirmed|warned|estimate|believe|insist)\b")
+_CYRILLIC_PART = re.compile(
+    r"(?:^| )(?:в|на|у|по) [\w-]*(?:север|юг|восток|запад|півн|півд|сход|захо|част|территори|територі|границ|кордон|побереж|узбереж)[\w-]* $",
+    re.IGNORECASE,
+)
+_PASSED_OVER = frozenset(
+    "the la le les der die das den dem el los las l and much most parts part across".split()
+)
+_IMPACTS = frozenset(
+    "hit hits struck strikes shook shakes rocks rocked swept sweeps battered batters hammered invaded invades bombed devastated reached entered left".split()
+)
+_IS_STRUCK = re.compile(
+    r" (?:was|is|were|has been|had been) (?:hit|struck|rocked|shaken|battered|swept|flooded|bombed|attacked|invaded)\b"
+)
+_SAYING = re.compile(
+    r",? (?:have |has )?(?:said|say|says|denied|deny|reported|report|told|claimed|claim|confirmed|warned|estimate|believe|insist)\b"
+)
 _GROUP_IN = re.compile(r"\b\w{3,}(?:s|men|people|police) in (?:the )?(?:\w+ern )?$")
-_BORDER_WITH = re.compile(r"\b(?:near|close to|by|at|on|towards) the (?:\w+ )?(?:border|frontier) (?:with|to|of) (?:the )?$")
+_BORDER_WITH = re.compile(
+    r"\b(?:near|close to|by|at|on|towards) the (?:\w+ )?(?:border|frontier) (?:with|to|of) (?:the )?$"
+)
 
 
 def settle(text: str, line: Line, names: Sequence[Found], index: NameIndex) -> list[Span]:
     """The line's names as spans with kind, role and containers."""
     spans = []
-    places: list[Place | None] = []
+    known: list[Name] = []
     for i, name in enumerate(names):
         if name.kind == "person" and not name.why:
             continue
         span = _span(text, line, names, i)
         spans.append(_with_kind(text, line, name, span))
-        places.append(name.name.place)
-    spans = _allies(text, spans, places)
+        known.append(name.name)
+    places = [name.place for name in known]
+    spans = _allies(text, spans, known)
     return _roles(text, _containers(text, spans, places, index), places)
 
 
@@ -66,7 +83,15 @@ def _span(text: str, line: Line, names: Sequence[Found], i: int) -> Span:
     if text[end : end + 1] == "." and _is_abbreviated(text[first.start : end]):
         end += 1
     role = "location" if name.kind in ("place", "facility") else "mention"
-    return Span(first.start, end, name.kind, "location" if role == "location" else "mention", name.refers_to, (), name.why)
+    return Span(
+        first.start,
+        end,
+        name.kind,
+        "location" if role == "location" else "mention",
+        name.refers_to,
+        (),
+        name.why,
+    )
 
 
 def _is_abbreviated(word: str) -> bool:
@@ -98,10 +123,20 @@ def _with_kind(text: str, line: Line, found: Found, span: Span) -> Span:
     if why := _modifies(line, found, after):
         return replace(span, kind="other", role="mention", why=why)
     if place.level == "country" and _is_modifier(line, found, after):
-        return replace(span, kind="demonym", role="mention", refers_to=place.name, why="names whose people or things they are")
-    if place.feature == "PPLC" and re.match(r" (?:POWs?|troops|forces|regime|officials?|soldiers|envoys?)\b", after):
-        return replace(span, kind="metonym", role="mention", refers_to=surface, why="stands for its government")
-    if _can_act(place, surface) and (why := _acts(text, line, found, before, after)):
+        return replace(
+            span,
+            kind="demonym",
+            role="mention",
+            refers_to=place.name,
+            why="names whose people or things they are",
+        )
+    if place.feature == "PPLC" and re.match(
+        r" (?:POWs?|troops|forces|regime|officials?|soldiers|envoys?)\b", after
+    ):
+        return replace(
+            span, kind="metonym", role="mention", refers_to=surface, why="stands for its government"
+        )
+    if _can_act(found.name, surface) and (why := _acts(text, line, found, before, after)):
         return replace(span, kind="metonym", role="mention", refers_to=surface, why=why)
     return span
 
@@ -113,7 +148,23 @@ def _modifies(line: Line, found: Found, after: str) -> str:
         return ""
     token = line.tokens[following]
     small = not token.capital or line.casing != "sentence"
-    if token.folded in lex.MODIFIED_THINGS and (small or token.folded in ("fever", "virus", "marathon", "accords", "agreement", "treaty", "pact", "olympics", "cup", "convention", "protocol")):
+    if token.folded in lex.MODIFIED_THINGS and (
+        small
+        or token.folded
+        in (
+            "fever",
+            "virus",
+            "marathon",
+            "accords",
+            "agreement",
+            "treaty",
+            "pact",
+            "olympics",
+            "cup",
+            "convention",
+            "protocol",
+        )
+    ):
         return "part of the name of a thing"
     if token.folded in lex.MODIFIED_WARS and token.capital and line.casing == "sentence":
         return "part of the name of a war"
@@ -125,7 +176,9 @@ def _is_modifier(line: Line, found: Found, after: str) -> bool:
     last = line.tokens[found.last]
     if not after.startswith(("'s ", "’s ", " ")) or (not last.possessive and not after.startswith(" ")):
         return False
-    if _PARTS_OF_COUNTRY.match(after[2:] if last.possessive else after) and not after[3:].startswith(("central government",)):
+    if _PARTS_OF_COUNTRY.match(after[2:] if last.possessive else after) and not after[3:].startswith(
+        ("central government",)
+    ):
         return False
     for step in range(1, 6 if last.possessive else 2):
         at = found.last + step
@@ -134,14 +187,24 @@ def _is_modifier(line: Line, found: Found, after: str) -> bool:
         token = line.tokens[at]
         if token.folded in lex.AGENT_NOUNS:
             return True
-        if not (token.capital or token.folded[0].isdigit() or token.folded.endswith(("ed", "al", "an", "ern", "ary"))):
+        if not (
+            token.capital
+            or token.folded[0].isdigit()
+            or token.folded.endswith(("ed", "al", "an", "ern", "ary"))
+        ):
             return False
     return False
 
 
-def _can_act(place: Place, surface: str) -> bool:
+def _can_act(name: Name, surface: str) -> bool:
     """Capitals and countries act; so do the few cities that stand for a government or a union."""
-    return place.level == "country" or place.feature == "PPLC" or surface.casefold() in lex.SEATS
+    if surface.casefold() in lex.SEATS or (name.place is not None and name.place.level == "country"):
+        return True
+    return any(sense.feature == "PPLC" for sense in (name.place, *name.senses[:2]) if sense is not None)
+
+
+def _is_capital(name: Name) -> bool:
+    return name.place is not None and name.place.feature == "PPLC"
 
 
 def _acts(text: str, line: Line, found: Found, before: str, after: str) -> str:
@@ -149,16 +212,34 @@ def _acts(text: str, line: Line, found: Found, before: str, after: str) -> str:
     place = found.name.place
     last = line.tokens[found.last]
     head = before.rstrip().rsplit(" ", 1)[-1].casefold() if before.strip() else ""
-    located = head in lex.PLACE_PREPOSITIONS or re.search(r"\b(?:in|near|at|from|around|outside|over|across|of) (?:the )?$", before, re.IGNORECASE)
-    if lex.ACTED_ON.search(before) and not (place is not None and place.level != "country" and re.search(r"\b(?:attack|advance|march|drones?) (?:on|against) $", before)):
+    located = head in lex.PLACE_PREPOSITIONS or re.search(
+        r"\b(?:in|near|at|from|around|outside|over|across|of) (?:the )?$", before, re.IGNORECASE
+    )
+    if lex.ACTED_ON.search(before) and not (
+        place is not None
+        and place.level != "country"
+        and re.search(r"\b(?:attack|advance|march|drones?) (?:on|against) $", before)
+    ):
         return "is dealt with as a government"
     if last.possessive:
         at = found.last + 1
-        if at < len(line.tokens) and any(
-            line.tokens[i].folded in lex.AGENT_NOUNS for i in range(at, min(at + 3, len(line.tokens))) if line.tokens[i].tie
-        ) and not located:
+        if (
+            at < len(line.tokens)
+            and any(
+                line.tokens[i].folded in lex.AGENT_NOUNS
+                for i in range(at, min(at + 3, len(line.tokens)))
+                if line.tokens[i].tie
+            )
+            and not located
+        ):
             return "stands for its government"
-        if at < len(line.tokens) and line.tokens[at].folded in ("forces", "troops", "army", "allies", "envoy"):
+        if at < len(line.tokens) and line.tokens[at].folded in (
+            "forces",
+            "troops",
+            "army",
+            "allies",
+            "envoy",
+        ):
             return "stands for its government"
         return ""
     if located and head not in ("of",):
@@ -180,23 +261,32 @@ def _acts(text: str, line: Line, found: Found, before: str, after: str) -> str:
     return ""
 
 
-def _allies(text: str, spans: list[Span], places: list[Place | None]) -> list[Span]:
+def _allies(text: str, spans: list[Span], known: list[Name]) -> list[Span]:
     """ "Brussels and London agreed": what is joined to an actor acts too."""
     settled = list(spans)
     for _ in range(2):
         for i in range(len(settled)):
-            place = places[i]
-            if settled[i].kind != "place" or place is None or not _can_act(place, text[settled[i].start : settled[i].end]):
-                continue
             surface = text[settled[i].start : settled[i].end]
+            if settled[i].kind != "place" or not _can_act(known[i], surface):
+                continue
             for j, first, second in ((i + 1, i, i + 1), (i - 1, i - 1, i)):
                 if not 0 <= j < len(settled) or settled[j].kind != "metonym":
                     continue
                 gap = text[settled[first].end : settled[second].start]
-                if re.fullmatch(r",? (?:and|und|et|y|и|та|і|й|, а) |, | (?:\w+ly )?(?:to|of|from|with|от|від|on) ", gap) or (
-                    j == i - 1 and re.fullmatch(r" (?:[\w-]+ ){1,2}(?:for|with|from|to|at|on) ", gap) and place.feature == "PPLC"
+                if re.fullmatch(
+                    r",? (?:and|und|et|y|и|та|і|й|, а) |, | (?:\w+ly )?(?:to|of|from|with|от|від|on) ", gap
+                ) or (
+                    j == i - 1
+                    and re.fullmatch(r" (?:[\w-]+ ){1,2}(?:for|with|from|to|at|on) ", gap)
+                    and _is_capital(known[i])
                 ):
-                    settled[i] = replace(settled[i], kind="metonym", role="mention", refers_to=surface, why="joined to another government")
+                    settled[i] = replace(
+                        settled[i],
+                        kind="metonym",
+                        role="mention",
+                        refers_to=surface,
+                        why="joined to another government",
+                    )
                     break
     return settled
 
@@ -204,7 +294,9 @@ def _allies(text: str, spans: list[Span], places: list[Place | None]) -> list[Sp
 def _roles(text: str, spans: list[Span], places: list[Place | None]) -> list[Span]:
     return [
         replace(span, role="mention", why=why)
-        if span.kind in ("place", "facility") and span.role == "location" and (why := _why_mention(text, span, places[i], i, spans))
+        if span.kind in ("place", "facility")
+        and span.role == "location"
+        and (why := _why_mention(text, span, places[i], i, spans))
         else span
         for i, span in enumerate(spans)
     ]
@@ -216,11 +308,23 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
     line_start = text.rfind("\n", 0, span.start) + 1
     if not text[line_start : span.start].strip() and _DATELINE.match(after):
         return "the dateline"
-    if re.match(r"[-‑](?:based|born|led|backed|owned|registered|flagged|made|built|bound|style|era)\b", after):
+    if re.match(
+        r"[-‑](?:based|born|led|backed|owned|registered|flagged|made|built|bound|style|era)\b", after
+    ):
         return "says where from, not where"
-    if after.startswith(("'s ", "’s ")) and place is not None and place.level == "country" and not _PARTS_OF_COUNTRY.match(after[2:]):
+    if (
+        after.startswith(("'s ", "’s "))
+        and place is not None
+        and place.level == "country"
+        and not _PARTS_OF_COUNTRY.match(after[2:])
+    ):
         return "names whose it is"
-    if place is not None and place.level == "country" and not span.containers and not _is_located(before, after, i, spans, text):
+    if (
+        place is not None
+        and place.level == "country"
+        and not span.containers
+        and not _is_located(before, after, i, spans, text)
+    ):
         return "is spoken of, not where something happens"
     if lex.SPEAKER.search(before):
         return "the seat of a speaker"
@@ -232,8 +336,10 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
         return "the seat of a speaker"
     if i and _BORDER_WITH.search(before) and spans[i - 1].role == "location" and spans[i - 1].kind == "place":
         return "describes the place named before"
-    if i and re.fullmatch(r" (?:with|and|to) (?:the )?", text[spans[i - 1].end : span.start]) and lex.GENERIC.search(
-        _before(text, spans[i - 1])
+    if (
+        i
+        and re.fullmatch(r" (?:with|and|to) (?:the )?", text[spans[i - 1].end : span.start])
+        and lex.GENERIC.search(_before(text, spans[i - 1]))
     ):
         return "speaks of it in general"
     pair = i + 1 < len(spans) and re.fullmatch(
@@ -242,7 +348,14 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
     if _lies_so(before):
         return ""
     if lex.ORIGIN.search(before):
-        if pair or lex.MATERIAL_FROM.search(before) or re.search(r"\d\s?(?:km|kilomet\w+|miles?|mi|км)\b[^.;]{0,12}$|[kк]m (?:\w+ )?(?:from|von)(?: the)? $", before):
+        if (
+            pair
+            or lex.MATERIAL_FROM.search(before)
+            or re.search(
+                r"\d\s?(?:km|kilomet\w+|miles?|mi|км)\b[^.;]{0,12}$|[kк]m (?:\w+ )?(?:from|von)(?: the)? $",
+                before,
+            )
+        ):
             return ""
         if place is not None and place.level in ("sea", "river"):
             return ""
@@ -266,12 +379,21 @@ def _is_located(before: str, after: str, i: int, spans: list[Span], text: str) -
     while words and (words[-1] in _PASSED_OVER or words[-1] in lex.COMPASS):
         words.pop()
     head = words[-1] if words else ""
-    if not head or head in lex.PLACE_PREPOSITIONS or head in _IMPACTS or head in ("of", "von", "des", "du", "des", "del", "на"):
+    if (
+        not head
+        or head in lex.PLACE_PREPOSITIONS
+        or head in _IMPACTS
+        or head in ("of", "von", "des", "du", "des", "del", "на")
+    ):
         return bool(head) or _IS_STRUCK.match(after) is not None or not re.match(r" [a-zа-яіїєґ]", after)
     gap = text[spans[i - 1].end : spans[i].start] if i else ""
     if re.fullmatch(r",? (?:and|with|und|et|y|и|та|і|с|з) (?:the )?|, ", gap):
         return spans[i - 1].kind == "place"
-    return _IS_STRUCK.match(after) is not None or bool(re.match(r"(?:['’]s)? (?:[\w-]+ )?(?:border|coast|frontier|capital)\b", after)) or before.endswith((", ", "("))
+    return (
+        _IS_STRUCK.match(after) is not None
+        or bool(re.match(r"(?:['’]s)? (?:[\w-]+ )?(?:border|coast|frontier|capital)\b", after))
+        or before.endswith((", ", "("))
+    )
 
 
 def _is_reached(text: str, span: Span, before: str, i: int, spans: list[Span]) -> bool:
@@ -279,7 +401,13 @@ def _is_reached(text: str, span: Span, before: str, i: int, spans: list[Span]) -
     if lex.DESTINATION_HELD.search(before):
         return True
     if i and re.fullmatch(r" (?:to|до) ", text[spans[i - 1].end : span.start], re.IGNORECASE):
-        return bool(re.search(r"\b(?:from|between|из|від|з|із) (?:the )?$", text[max(0, spans[i - 1].start - 30) : spans[i - 1].start], re.IGNORECASE))
+        return bool(
+            re.search(
+                r"\b(?:from|between|из|від|з|із) (?:the )?$",
+                text[max(0, spans[i - 1].start - 30) : spans[i - 1].start],
+                re.IGNORECASE,
+            )
+        )
     return bool(re.search(r"\b(?:по|за) $|\b\d+ ?(?:km|km|kilomet\w+) (?:\w+ )?to $", before))
 
 
@@ -290,9 +418,15 @@ def _containers(text: str, spans: list[Span], places: list[Place | None], index:
         inner, outer = i, i + 1
         gap = text[spans[i].end : spans[i + 1].start]
         if _CONTAINED.fullmatch(gap) or _SUBURB.fullmatch(gap):
-            if _lies_in(text, spans, places, inner, outer, index, listed=gap.startswith(", ") and len(gap) == 2):
+            if _lies_in(
+                text, spans, places, inner, outer, index, listed=gap.startswith(", ") and len(gap) == 2
+            ):
                 inside[inner] = outer
-        elif gap in ("'s ", "’s ") or _TOWN_OF.fullmatch(gap) or _PARTS_OF_COUNTRY.fullmatch(gap.removeprefix("'s").removeprefix("’s").rstrip()):
+        elif (
+            gap in ("'s ", "’s ")
+            or _TOWN_OF.fullmatch(gap)
+            or _PARTS_OF_COUNTRY.fullmatch(gap.removeprefix("'s").removeprefix("’s").rstrip())
+        ):
             if _lies_in(text, spans, places, outer, inner, index, listed=False):
                 inside[outer] = inner
     settled = list(spans)
@@ -311,7 +445,14 @@ def _containers(text: str, spans: list[Span], places: list[Place | None], index:
 
 
 def _lies_in(
-    text: str, spans: list[Span], places: list[Place | None], inner: int, outer: int, index: NameIndex, *, listed: bool
+    text: str,
+    spans: list[Span],
+    places: list[Place | None],
+    inner: int,
+    outer: int,
+    index: NameIndex,
+    *,
+    listed: bool,
 ) -> bool:
     """Whether some sense of the inner name lies in the outer place."""
     kinds: tuple[Kind, ...] = ("place", "facility")
@@ -319,7 +460,11 @@ def _lies_in(
         return False
     outer_name = index.any_form(text[spans[outer].start : spans[outer].end])
     inner_name = index.any_form(text[spans[inner].start : spans[inner].end])
-    holders = [place for place in (outer_name.place, outer_name.people, *outer_name.senses) if place is not None and place.level in _COARSE]
+    holders = [
+        place
+        for place in (outer_name.place, outer_name.people, *outer_name.senses)
+        if place is not None and place.level in _COARSE
+    ]
     if places[outer] is not None:
         holders.append(places[outer])  # type: ignore[arg-type]
     if not holders:
@@ -333,10 +478,24 @@ def _lies_in(
                 continue
             if holder.level == "country" and sense.country == holder.country and sense.level != "country":
                 return True
-            if holder.level == "admin1" and sense.admin1_id == holder.id and sense.level not in ("country", "admin1"):
+            if (
+                holder.level == "admin1"
+                and sense.admin1_id == holder.id
+                and sense.level not in ("country", "admin1")
+            ):
                 return True
-            if holder.level in ("admin2", "area") and sense.country == holder.country and sense.level in ("city", "locality", "facility") and not listed:
+            if (
+                holder.level in ("admin2", "area")
+                and sense.country == holder.country
+                and sense.level in ("city", "locality", "facility")
+                and not listed
+            ):
                 return True
-            if holder.level == "city" and sense.level in ("city", "locality") and sense.admin1_id == holder.admin1_id and spans[inner].kind == "facility":
+            if (
+                holder.level == "city"
+                and sense.level in ("city", "locality")
+                and sense.admin1_id == holder.admin1_id
+                and spans[inner].kind == "facility"
+            ):
                 return True
     return spans[inner].kind == "facility" and not listed

@@ -75,7 +75,9 @@ ORG_OPENERS = frozenset(
 """Before "of" and a name: "University of Warsaw"."""
 
 CLUB_BEFORE = frozenset("динамо шахтар шахтёр спартак локомотив фк real fc ac sc inter sporting dynamo dinamo spartak lokomotiv bayern borussia olympique atletico cska hapoel maccabi as ss us vfb fk".split())  # fmt: skip
-CLUB_AFTER = frozenset("united city rovers wanderers fc athletic albion hotspur wednesday bulls lakers yankees".split())
+CLUB_AFTER = frozenset(
+    "united city rovers wanderers fc athletic albion hotspur wednesday bulls lakers yankees".split()
+)
 
 KNOWN_ORGANISATIONS = frozenset(
     """
@@ -148,7 +150,7 @@ GOVERNMENT_VERBS = frozenset(
     voted votes ratified mediated hinted signalled signaled pressed sent sends sends vetoed retaliated apologised apologized lodged waits awaits
     ordered orders unveiled invites invited ready willing reluctant calling doing trying seeking preparing planning hiding sending threatening
     заявил заявила заявило заявили отозвал отозвала отозвало отвергла отверг отвергли осудила осудил осудили потребовала потребовал
-    обвинила обвинил призвала призвал предупредила предупредил ответила ответил сообщила согласилась согласился отказалась отказался
+    обвинила обвинил призвала призвал предупредила предупредил ответила ответил сообщила ждёт ждет чекає согласилась согласился отказалась отказался
     ждёт ждет считает намерена намерен готова готов ввела ввёл ввел хочет предложила предложил пообещала пообещал настаивает
     надеется отрицает объявила выразила выразил подписала требует призывает поддержала поддержал одобрила
     заявив заявила відкликав відкликала відкинула відкинув засудила засудив вимагає вимагала звинуватила звинуватив закликала закликав
@@ -233,7 +235,7 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 SPEAKER = re.compile(
-    r"\b(?:(?:said|says|told|speaking|spoke|announced|confirmed|added|reporters|journalists|news conference|briefing)(?: (?:reporters|journalists))?|"
+    r"\b(?:(?:said|says|told|speaking|spoke|announced|added|reporters|journalists|news conference|briefing)(?: (?:reporters|journalists))?|"
     r"a source|sources|an official|officials|analysts|observers|diplomats|spokes\w+) (?:in|from|at) (?:the )?$",
     re.IGNORECASE,
 )
@@ -256,7 +258,9 @@ MODIFIED_WARS = frozenset("war wars crisis spring revolution pact".split())
 COMPASS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern southeastern southwestern central upper lower greater".split()
 )
-CONNECTORS = frozenset("d' d’ l' l’ of the de la le del da do dos das di du am an der den von auf im les los las el al d l bin ibn y e sur sous upon and".split())
+CONNECTORS = frozenset(
+    "d' d’ l' l’ of the de la le del da do dos das di du am an der den von auf im les los las el al d l bin ibn y e sur sous upon and".split()
+)
 MONTHS_AND_DAYS = frozenset(
     """
     jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july august september october november december

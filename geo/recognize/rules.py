@@ -21,7 +21,9 @@ _LOWER_TYPES = lex.REGION_AFTER - frozenset("coast falls pass range channel basi
 _PLAIN_FACILITIES = frozenset(
     "airport airfield airbase crossing bridge dam refinery camp prison checkpoint".split()
 )
-_NEEDS_CAPITAL = frozenset("road avenue boulevard highway motorway park works lock pass metro canal market".split())
+_NEEDS_CAPITAL = frozenset(
+    "road avenue boulevard highway motorway park works lock pass metro canal market".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,25 @@ class _LineReader:
     def _at(self, at: int) -> Found | None:
         token = self.tokens[at]
         if not token.capital:
-            if self.plain and (land := lex.land_of_adjective(token.text)):
-                return Found(at, at, "demonym", NOTHING, land, "an adjective")
-            return None
-        if (land := lex.land_of_adjective(token.text)) and not self._word(at + 1) in lex.REGION_AFTER:
-            return Found(at, at, "demonym", NOTHING, land, "an adjective")
-        for read in (self._organisation, self._institution, self._person, self._place):
+            return self._adjective(at) if self.plain else None
+        for read in (self._organisation, self._institution, self._person, self._adjective, self._place):
             if name := read(at):
                 return name
         return None
+
+    def _adjective(self, at: int) -> Found | None:
+        """ "Украинские", "Deutsche": adjectives of countries that the gazetteer does not list."""
+        land = lex.land_of_adjective(self.tokens[at].text)
+        if not land or self._word(at + 1) in lex.REGION_AFTER:
+            return None
+        if (
+            self.tokens[at].capital
+            and self._tied(at + 1)
+            and self.tokens[at + 1].capital
+            and self._word(at + 1) in ("bank", "bahn", "welle", "telekom")
+        ):
+            return Found(at, at + 1, "org", NOTHING, land, "a company")
+        return Found(at, at, "demonym", NOTHING, land, "people or things of a country")
 
     # Words together
 
@@ -165,8 +177,12 @@ class _LineReader:
         for last in (at + 1, at):
             if last < len(self.tokens) and (last == at or self._tied(last)):
                 key = self._phrase(at, last).casefold()
-                if (seat := lex.INSTITUTION_PLACES.get(key)) and not (last == at and self._is_flanked(at, last)):
-                    return Found(at, last, "metonym", NOTHING, seat, "a building that stands for a government")
+                if (seat := lex.INSTITUTION_PLACES.get(key)) and not (
+                    last == at and self._is_flanked(at, last)
+                ):
+                    return Found(
+                        at, last, "metonym", NOTHING, seat, "a building that stands for a government"
+                    )
         return None
 
     def _organisation(self, at: int) -> Found | None:
@@ -202,7 +218,11 @@ class _LineReader:
             return None
         if self.index.exact(self._phrase(at, last)).weight >= 2 and self._word(last) not in lex.CLUB_AFTER:
             return None
-        if "of" in words[: last - at] and words[0] not in lex.ORG_OPENERS and self._word(last) not in ("university",):
+        if (
+            "of" in words[: last - at]
+            and words[0] not in lex.ORG_OPENERS
+            and self._word(last) not in ("university",)
+        ):
             return None
         return Found(at, last, "org", NOTHING, None, "an organisation")
 
@@ -217,14 +237,28 @@ class _LineReader:
             return None
         if self._word(last) in ("force", "army", "guard", "guards") and not self.plain:
             return None
-        if any(self._name(i, j).place for i in range(at + 1, last) for j in range(i, last) if self._word(j + 1) in lex.REGION_AFTER):
+        if any(
+            self._name(i, j).place
+            for i in range(at + 1, last)
+            for j in range(i, last)
+            if self._word(j + 1) in lex.REGION_AFTER
+        ):
             return None
         return Found(at, last, "org", NOTHING, name.place.name, "an organisation of that country")
 
     def _known_paper(self, at: int, run: int) -> Found | None:
         """In headlines, where all words are capitalised, only short names that end in a paper's word."""
         last = at + 1
-        if last <= run and self._word(last) in ("post", "times", "journal", "tribune", "gazette", "herald", "united", "university"):
+        if last <= run and self._word(last) in (
+            "post",
+            "times",
+            "journal",
+            "tribune",
+            "gazette",
+            "herald",
+            "united",
+            "university",
+        ):
             if self._name(at, at).place is not None and self._word(at) not in lex.FUNCTION_WORDS:
                 return Found(at, last, "org", NOTHING, None, "an organisation")
         return None
@@ -251,12 +285,31 @@ class _LineReader:
                 return self._named_person(first, run)
         if not token.capital or token.possessive:
             return None
-        titled_before = self._tied(at) and self._word(at - 1) in lex.TITLES and not self.tokens[at - 1].capital
-        if titled_before and self.plain and not self._has_place_word(at, run) and self._looks_personal(at, run):
+        titled_before = (
+            self._tied(at) and self._word(at - 1) in lex.TITLES and not self.tokens[at - 1].capital
+        )
+        if (
+            titled_before
+            and self.plain
+            and not self._has_place_word(at, run)
+            and self._looks_personal(at, run)
+        ):
             return self._named_person(at, run)
         if at < run and token.text in lex.given_names() and not self._has_place_word(at, run):
             return self._given_name(at, run)
+        if at == run and self.plain and self._word(at + 1) in _PERSONAL_VERBS and self._tied(at + 1):
+            return self._speaker(at)
         return None
+
+    def _speaker(self, at: int) -> Found | None:
+        """ "Green told him": who speaks and is no country, state or capital is a person."""
+        before = self._word(at - 1) if self._tied(at) else ""
+        name = self._name(at, at)
+        if before in lex.PLACE_PREPOSITIONS or name.people is not None or self._word(at) in lex.SEATS:
+            return None
+        if name.place is None or name.place.level != "city" or name.place.feature == "PPLC":
+            return None
+        return self._named_person(at, at)
 
     def _given_name(self, at: int, run: int) -> Found | None:
         """ "Paris Hilton": a given name before a word that no place takes after it."""
@@ -274,7 +327,11 @@ class _LineReader:
         following = self._name(second, second)
         if following.people is not None and following.only_people:
             return None
-        if following.place is not None and following.place.level in ("country", "admin1") and not self._is_titled(at):
+        if (
+            following.place is not None
+            and following.place.level in ("country", "admin1")
+            and not self._is_titled(at)
+        ):
             if any(_lies_in(sense, following.place) for sense in self._name(at, at).senses):
                 return None
         return self._named_person(at, run)
@@ -286,12 +343,20 @@ class _LineReader:
         """After a small-written title: a given name, or a name of two words and more that is no place."""
         if self.tokens[at].text in lex.given_names():
             return True
-        return run > at and not any(self.index.exact(self._phrase(at, last)).weight for last in range(run, at, -1))
+        return run > at and not any(
+            self.index.exact(self._phrase(at, last)).weight for last in range(run, at, -1)
+        )
 
     def _named_person(self, first: int, last: int) -> Found | None:
         end = first
         longest = 3 if self.plain else int(self.tokens[first].text in lex.given_names())
-        while end < last and end - first < longest and (self.tokens[end + 1].capital or self._word(end + 1) in ("de", "al", "von", "van", "bin", "el")):
+        while (
+            end < last
+            and end - first < longest
+            and (
+                self.tokens[end + 1].capital or self._word(end + 1) in ("de", "al", "von", "van", "bin", "el")
+            )
+        ):
             end += 1
             if self.tokens[end].possessive:
                 break
@@ -350,23 +415,40 @@ class _LineReader:
         other = self._name(following, following)
         if other.weight < 2 or other.people is not None or other.place is None or name.place is None:
             return False
-        if self._word(following) in lex.common_words() | lex.REGION_AFTER | lex.FACILITY_AFTER | lex.ORG_WORDS:
+        if (
+            self._word(following)
+            in lex.common_words() | lex.REGION_AFTER | lex.FACILITY_AFTER | lex.ORG_WORDS
+        ):
             return False
-        return not any(_lies_in(sense, holder) for sense in name.senses for holder in other.senses) and name.weight < 4
+        return (
+            not any(_lies_in(sense, holder) for sense in name.senses for holder in other.senses)
+            and name.weight < 4
+        )
 
     def _unknown_place(self, at: int) -> Found | None:
         """A single unknown name right after "in" or "near": the text says that it is a place."""
         token = self.tokens[at]
-        if not self.plain or token.initial or token.is_acronym or self.nouns_are_capital or len(token.text) < 4:
+        if (
+            not self.plain
+            or token.initial
+            or token.is_acronym
+            or self.nouns_are_capital
+            or len(token.text) < 4
+        ):
             return None
         before = self._word(at - 1)
         if before == "the":
             return None
         if before not in ("in", "near", "outside", "around", "в", "во", "під", "под", "біля", "возле", "у"):
             return None
-        if self._tied(at + 1) and (self.tokens[at + 1].capital or self._word(at + 1) in lex.ORG_WORDS | lex.AGENT_NOUNS):
+        if self._tied(at + 1) and (
+            self.tokens[at + 1].capital or self._word(at + 1) in lex.ORG_WORDS | lex.AGENT_NOUNS
+        ):
             return None
-        if token.folded in lex.common_words() | lex.ORG_WORDS | lex.TITLES | lex.FACILITY_AFTER | lex.COMPASS or token.folded in self.lower:
+        if (
+            token.folded in lex.common_words() | lex.ORG_WORDS | lex.TITLES | lex.FACILITY_AFTER | lex.COMPASS
+            or token.folded in self.lower
+        ):
             return None
         if token.possessive or token.text in lex.given_names() or self._name(at, at).is_known:
             return None
@@ -380,7 +462,9 @@ class _LineReader:
                     continue
                 name = self._name(at, last)
                 inner = self._name(at + 1, last) if self._word(at + 1) != "of" else NOTHING
-                if name.place is not None or (self.plain and last == ends[0] and last - at <= 2 and inner.weight >= 1):
+                if name.place is not None or (
+                    self.plain and last == ends[0] and last - at <= 2 and inner.weight >= 1
+                ):
                     return Found(at, last, "place", name if name.place else inner)
             if self.plain and self._word(at) in ("lake", "mount", "river") and self.tokens[at + 1].capital:
                 return Found(at, ends[-2], "place", NOTHING)
@@ -395,7 +479,11 @@ class _LineReader:
                 continue
             if not self.tokens[following].capital and self._word(following) not in _LOWER_TYPES:
                 continue
-            if self.tokens[last].possessive or self._word(last) in lex.FUNCTION_WORDS | lex.COMPASS or not self.tokens[last].capital:
+            if (
+                self.tokens[last].possessive
+                or self._word(last) in lex.FUNCTION_WORDS | lex.COMPASS
+                or not self.tokens[last].capital
+            ):
                 continue
             return self._with_type(at, last, following)
         return None
@@ -423,7 +511,12 @@ class _LineReader:
     def _facility(self, at: int, last: int, name: Name) -> Found | None:
         """ "Zaporizhzhia nuclear plant", "Boryspil International Airport": name, middle words, type word."""
         end = last + 1
-        while end < len(self.tokens) and end - last <= 3 and self._tied(end) and self._word(end) in lex.FACILITY_MIDDLE:
+        while (
+            end < len(self.tokens)
+            and end - last <= 3
+            and self._tied(end)
+            and self._word(end) in lex.FACILITY_MIDDLE
+        ):
             end += 1
         if end >= len(self.tokens) or not self._tied(end) or self._word(end) not in lex.FACILITY_AFTER:
             return None
@@ -440,12 +533,28 @@ class _LineReader:
     def _unknown_facility(self, at: int, last: int) -> Found | None:
         """A facility whose name the gazetteer lacks: "Hamad International Airport", "Karni crossing"."""
         token = self.tokens[at]
-        if not self.plain or token.folded in lex.FUNCTION_WORDS or (token.initial and token.folded in lex.common_words()):
+        if (
+            not self.plain
+            or token.folded in lex.FUNCTION_WORDS
+            or (token.initial and token.folded in lex.common_words())
+        ):
             return None
-        end = next((i for i in range(last, at, -1) if self._word(i) in lex.FACILITY_AFTER or self._word(i) == "street"), None)
+        end = next(
+            (
+                i
+                for i in range(last, at, -1)
+                if self._word(i) in lex.FACILITY_AFTER or self._word(i) == "street"
+            ),
+            None,
+        )
         if end is None:
             following = last + 1
-            if not self._tied(following) or self._word(following) not in _PLAIN_FACILITIES or token.initial or token.is_acronym:
+            if (
+                not self._tied(following)
+                or self._word(following) not in _PLAIN_FACILITIES
+                or token.initial
+                or token.is_acronym
+            ):
                 return None
             if self.tokens[last].possessive or self._word(last) in lex.common_words():
                 return None
@@ -470,29 +579,39 @@ class _LineReader:
         """Whether a known name is meant as the place: weighed from its size, its form and the words beside it."""
         token = self.tokens[at]
         common = last == at and (token.folded in lex.common_words() or token.folded in self.lower)
-        if self.nouns_are_capital and self.plain and name.weight < 3 and self._word(at - 1) not in _GERMAN_PLACE_PREPOSITIONS:
+        if (
+            self.nouns_are_capital
+            and self.plain
+            and name.weight < 3
+            and self._word(at - 1) not in _GERMAN_PLACE_PREPOSITIONS
+        ):
             return False
         if token.is_acronym and last == at and self.line.casing != "capitals":
-            return name.quality in ("abbreviation", "preferred", "official") and name.weight >= 3 and not (
-                token.initial and token.folded in lex.FUNCTION_WORDS
-            )
-        if self.tokens[last].folded in lex.FUNCTION_WORDS or (last == at and token.folded in lex.MONTHS_AND_DAYS):
+            short = len(token.text) < 4 and name.quality not in ("abbreviation", "preferred", "official")
+            return name.is_own and name.weight >= (3 if token.text.isascii() else 2) and not short
+        if self.tokens[last].folded in lex.FUNCTION_WORDS or (
+            last == at and token.folded in lex.MONTHS_AND_DAYS
+        ):
             return False
         before = self._word(at - 1) if at and not token.initial else ""
         held = before in lex.PLACE_PREPOSITIONS or (
             before == "the" and self._word(at - 2) in lex.PLACE_PREPOSITIONS
         )
         listed = self._has_container(last)
+        joined = self._continues_list(at)
         score = name.weight + (2 if held else 0) + (2 if listed else 0) + (1 if last > at else 0)
         score += 1 if name.is_own and name.weight else 0
+        if common and self.tokens[last].possessive:
+            return False
         if common:
-            score -= 2 if self.plain and before in ("in", "near", "at", "outside") and name.weight >= 2 else 4
-        if self._continues_list(at):
+            led = before in ("in", "near", "at", "outside") or listed or joined
+            score -= 2 if self.plain and led and name.weight >= 2 else 4
+        if joined:
             score += 1
         if self.tokens[at].text in lex.given_names() and last == at:
             score -= 1
-        if name.inflected:
-            score -= 1 if not held else 0
+        if name.inflected and token.initial and not held:
+            score -= 1
         if token.initial and not held:
             score -= 1 if name.weight < 3 else 0
         if self.line.casing in ("capitals", "lower", "headline"):
@@ -505,7 +624,9 @@ class _LineReader:
 
     def _continues_list(self, at: int) -> bool:
         """Whether a place stands right before, joined by a comma or "and"."""
-        back = at - 2 if self._word(at - 1) in ("and", "und", "et", "y", "и", "та", "і", "й", "or") else at - 1
+        back = (
+            at - 2 if self._word(at - 1) in ("and", "und", "et", "y", "и", "та", "і", "й", "or") else at - 1
+        )
         if self.last_place < 0 or back != self.last_place:
             return False
         gap = self.text[self.tokens[back].stop : self.tokens[at].start]
@@ -534,9 +655,16 @@ class _LineReader:
             token = self.tokens[i]
             if not token.capital or (i > last and self.tokens[last].possessive) or token.possessive:
                 continue
-            if token.folded in lex.FUNCTION_WORDS | lex.COMPASS | lex.TITLES | lex.MONTHS_AND_DAYS or token.is_acronym:
+            if (
+                token.folded in lex.FUNCTION_WORDS | lex.COMPASS | lex.TITLES | lex.MONTHS_AND_DAYS
+                or token.is_acronym
+            ):
                 continue
-            if token.folded in lex.common_words() or token.folded in self.lower or (i < first and token.initial):
+            if (
+                token.folded in lex.common_words()
+                or token.folded in self.lower
+                or (i < first and token.initial)
+            ):
                 continue
             name = self._name(i, i)
             if name.people is not None or name.weight >= 3:
@@ -545,7 +673,12 @@ class _LineReader:
         return False
 
 
-_GERMAN_PLACE_PREPOSITIONS = frozenset("in bei nahe nach aus von um zwischen über und vor gegen bis ab".split()) - {"über", "vor", "gegen"}
+_GERMAN_PLACE_PREPOSITIONS = frozenset("in bei nahe nach aus von um zwischen und bis ab".split())
+"""Before a noun without an article they lead to a name: "in Ufer", but "über die Ufer"."""
+
+_PERSONAL_VERBS = frozenset(
+    "said says told recalled added replied wrote laughed smiled joked nodded explained".split()
+)
 
 
 def _lies_in(place: Place, holder: Place) -> bool:

@@ -14,7 +14,9 @@ Casing = Literal["sentence", "headline", "capitals", "lower"]
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[dlnDLN]['’](?=[A-ZÀ-Þ])|\w+(?:['’ʼ]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]S$")
 _ENDS_SENTENCE = re.compile(r"[.!?…:]['\"”»’)\]]*\s+[\"“«„‘'(\[—–-]*$|[—–]\s+$|[•·|]\s*$|\s[\"“«„‘]$")
-_TIED_BY_DOT = frozenset("st mt ft ste dr mr mrs ms gen col gov sgt lt capt maj sen rep prof rev г с пос им св".split())
+_TIED_BY_DOT = frozenset(
+    "st mt ft ste dr mr mrs ms gen col gov sgt lt capt maj sen rep prof rev г с пос им св".split()
+)
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
