@@ -15,6 +15,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
 )
 _SAMPLE = 1 << 16
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1a\x1b")
+_PRINTABLE = bytes([*b"\t\n\r", *range(32, 127)])
 _MOJIBAKE = re.compile("[ÂÃÄÅÐÑâ][\x80-¿€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _CODE_PAGES = (
     "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
@@ -48,7 +49,13 @@ def is_text(data: bytes) -> bool:
         return True
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls < 4 or controls < len(sample) * 0.02
+    if controls < 4 or controls < len(sample) * 0.02:
+        return True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return controls < len(sample) * 0.3
 
 
 def decode(data: bytes) -> Decoded:
@@ -84,6 +91,9 @@ def _sixteen(data: bytes) -> str | None:
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if max(even, odd) * 50 < len(sample) or min(even, odd) * 20 > max(even, odd):
         return None
+    printable = len(sample.translate(None, _PRINTABLE))
+    if len(sample) - printable > 0.9 * (len(sample) - even - odd) and max(even, odd) * 4 < len(sample):
+        return None  # ASCII on both sides of the pairs: a few stray zero bytes
     name = "utf-16-le" if odd > even else "utf-16-be"
     try:
         text = sample[: len(sample) & ~1].decode(name)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from geo.columns import is_known
+from geo.coordinates import degrees
+from geo.dates import looks_dated
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 17
@@ -57,18 +59,21 @@ def looks_like_table(text: str) -> bool:
     Tabs, semicolons and pipes seldom come in equal numbers in prose; commas do, so that known names decide.
     """
     mark, share = sniff(text)
-    if share < 0.9:
+    if share < 0.5:
         return False
     rows = [cells for cells, _ in parse(text[:_SAMPLE], mark) if any(cell.strip() for cell in cells)][:200]
     if len(rows) < 2:
         return False
     known = sum(is_known(cell) for cell in rows[0])
     long = sum(len(cell) > 60 for cell in rows[0])
-    if long:
+    if long or len(rows[0]) < 2:
         return False
-    return (
-        known >= 2 or (known >= 1 and mark != ",") or (mark == "\t" and len(rows[0]) >= 2 and len(rows) >= 3)
-    )
+    if known >= 2:
+        return True
+    if share < 0.9:
+        return False
+    data = any(looks_dated(cell) or degrees(cell) is not None for cells in rows[1:] for cell in cells)
+    return (known == 1 and (mark != "," or data)) or (mark == "\t" and len(rows) >= 3)
 
 
 def parse(text: str, mark: str) -> Iterator[Row]:

@@ -44,7 +44,8 @@ def test_acled_columns() -> None:
         "admin2,location,latitude,longitude,source,notes,fatalities,timestamp"
     )
     assert found == {
-        "id": "event_id_cnty", "date": "event_date", "text": "notes", "type": "event_type", "place": "location",
+        "id": "event_id_cnty", "date": "event_date", "text": "notes", "type": "event_type",
+        "place": "location",
         "admin1": "admin1", "country": "country", "lon": "longitude", "lat": "latitude",
     }  # fmt: skip
 

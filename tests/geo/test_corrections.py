@@ -35,7 +35,8 @@ def test_a_name_is_ignored_or_given_a_point() -> None:
 
 
 def test_faults_come_all_at_once_with_their_lines() -> None:
-    text = "text,country,geonameid,lon,lat,ignor\nKazan,RUS,1,,\n,RU,1,,\nX,,abc,,\nY,,,400,1\nZ,,1,3,4\nZ\nA,,1,,\nA,,2,,\n"
+    rows = ("Kazan,RUS,1,,", ",RU,1,,", "X,,abc,,", "Y,,,400,1", "Z,,1,3,4", "Z", "A,,1,,", "A,,2,,")
+    text = "\n".join(("text,country,geonameid,lon,lat,ignor", *rows))
     with pytest.raises(BadOption) as caught:
         parse(text.encode(), "c.csv")
     message = str(caught.value)

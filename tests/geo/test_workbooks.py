@@ -27,7 +27,7 @@ def test_cells_are_text_dates_iso_and_whole_numbers_bare() -> None:
         Events=[
             ["Events 2024"],
             ["Date", "Place", "Killed", "Lat"],
-            [dt.datetime(2024, 11, 2), "NA", 3.0, 23.71],
+            [dt.datetime(2024, 11, 2), "NA", 3.0, 23.71],  # noqa: DTZ001
             [45611, "#VALUE!", None, "91,5"],
             [None, None, None, None],
         ]
@@ -65,4 +65,4 @@ def test_plain_values() -> None:
     assert [plain(value) for value in (None, True, 538560.0, 0.5, float("nan"), dt.date(2025, 1, 9))] == [
         "", "true", "538560", "0.5", "", "2025-01-09",
     ]  # fmt: skip
-    assert plain(dt.datetime(2025, 1, 9, 14, 30)) == "2025-01-09T14:30:00"
+    assert plain(dt.datetime(2025, 1, 9, 14, 30)) == "2025-01-09T14:30:00"  # noqa: DTZ001

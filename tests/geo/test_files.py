@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from geo.errors import BrokenFile
+from geo.files import files_of
+
+
+def test_a_folder_is_read_in_the_order_of_its_paths_without_hidden_files(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/.hidden", ".git/x.txt", "c.csv"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x")
+    assert [file.name for file in files_of(tmp_path, None)] == ["a/z.txt", "b.txt", "c.csv"]
+
+
+def test_no_name_is_an_absolute_path(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("x")
+    [file] = files_of(path, None)
+    assert (file.name, file.read()) == ("a.csv", b"x")
+
+
+def test_standard_input_is_what_the_caller_read() -> None:
+    [file] = files_of("-", b"data")
+    assert (file.name, file.read()) == ("-", b"data")
+
+
+def test_a_link_back_to_its_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "x.txt").write_text("x")
+    (tmp_path / "a" / "up").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "dangling.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    found = {file.name: file.fault for file in files_of(tmp_path, None)}
+    assert list(found) == ["a/x.txt", "dangling.txt", "self"]
+    assert found["dangling.txt"] == "there is no such file or folder"
+    assert found["self"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_a_folder_does_not_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    [file] = files_of(tmp_path, None)
+    with pytest.raises(BrokenFile, match="pipe"):
+        file.read()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_what_may_not_be_read_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("x")
+    path.chmod(0)
+    [file] = files_of(path, None)
+    with pytest.raises(BrokenFile, match="no permission"):
+        file.read()
+
+
+def test_a_missing_path_and_an_empty_folder_have_a_fault(tmp_path: Path) -> None:
+    assert [file.fault for file in files_of(tmp_path / "gone.csv", None)] == [
+        "there is no such file or folder"
+    ]
+    assert [file.fault for file in files_of(tmp_path, None)] == ["the folder holds no file"]
+    assert [file.name for file in files_of("a\0b", None)] == ["a\0b"]
