@@ -7,6 +7,8 @@ const LAND = 0;
 const LINE = 2;
 const [COAST, BORDER, DIVISION] = [1, 2, 3];
 const EDGE = 0.00005;
+// Below this zoom the coarse world is as good as the fine one, and a hundred times quicker.
+const DETAILED = 3.5;
 
 export class Basemap {
   constructor(world, detail, boxes) {
@@ -20,7 +22,9 @@ export class Basemap {
   }
 
   draw(context, view, colors) {
-    for (const left of copies(view)) {
+    // What crosses 180° reaches into the next copy of the world.
+    const shown = copies(view);
+    for (const left of [shown[0] - view.scale, ...shown, shown.at(-1) + view.scale]) {
       const top = -view.y;
       const at = { scale: view.scale, left, top, width: view.width, height: view.height };
       const frame = {
@@ -29,7 +33,7 @@ export class Basemap {
         right: (view.width - left) / view.scale,
         bottom: (view.height - top) / view.scale,
       };
-      const boxes = this.boxes.filter((box) => meets(box, frame));
+      const boxes = view.zoom < DETAILED ? [] : this.boxes.filter((box) => meets(box, frame));
       const covered = boxes.some((box) => contains(box, frame));
       if (!covered) this.part(context, at, frame, this.world, boxes, false, view.zoom, colors);
       if (boxes.length) this.part(context, at, frame, this.detail, boxes, true, view.zoom, colors);
@@ -91,16 +95,7 @@ const contains = (a, b) => a.left <= b.left && a.top <= b.top && a.right >= b.ri
 
 /** The layer with the limits of arcs, polygons and features, for culling. */
 function prepared({ arcs, classes, features }) {
-  const limits = arcs.map((points) => {
-    const box = { left: 2, top: 2, right: -2, bottom: -2 };
-    for (let at = 0; at < points.length; at += 2) {
-      box.left = Math.min(box.left, points[at]);
-      box.right = Math.max(box.right, points[at]);
-      box.top = Math.min(box.top, points[at + 1]);
-      box.bottom = Math.max(box.bottom, points[at + 1]);
-    }
-    return box;
-  });
+  const limits = arcs.map(bounds);
   const around = (boxes) => ({
     left: Math.min(...boxes.map((box) => box.left)),
     top: Math.min(...boxes.map((box) => box.top)),
@@ -108,31 +103,74 @@ function prepared({ arcs, classes, features }) {
     bottom: Math.max(...boxes.map((box) => box.bottom)),
   });
   const measured = features.map(({ kind, polygons }) => {
-    const parts = polygons.map((rings) => ({
-      rings,
-      ...around(rings[0].map((ref) => limits[ref < 0 ? ~ref : ref])),
-    }));
+    const parts = polygons.map((rings) => {
+      const whole = rings.map((ring) => unwrapped(arcs, ring));
+      return whole[0] === rings[0]
+        ? { rings, ...around(rings[0].map((ref) => limits[ref < 0 ? ~ref : ref])) }
+        : { rings: whole, ...around([bounds(whole[0][0])]) };
+    });
     return { kind, parts, ...around(parts.length ? parts : [{ left: 2, top: 2, right: -2, bottom: -2 }]) };
   });
   return { arcs, classes, limits, features: measured };
 }
 
+function bounds(points) {
+  const box = { left: 2, top: 2, right: -2, bottom: -2 };
+  for (let at = 0; at < points.length; at += 2) {
+    box.left = Math.min(box.left, points[at]);
+    box.right = Math.max(box.right, points[at]);
+    box.top = Math.min(box.top, points[at + 1]);
+    box.bottom = Math.max(box.bottom, points[at + 1]);
+  }
+  return box;
+}
+
+const jumps = (fromX, fromY, x, y) => Math.abs(x - fromX) > 0.5 && (y < 1 - EDGE || fromY < 1 - EDGE);
+
+/** The ring itself, or, where it runs across 180°, one line of points that goes on beyond the edge. */
+function unwrapped(arcs, ring) {
+  const points = [];
+  let shift = 0;
+  let crossed = false;
+  for (const ref of ring) {
+    const arc = arcs[ref < 0 ? ~ref : ref];
+    const count = arc.length / 2;
+    for (let step = 0; step < count; step++) {
+      const point = 2 * (ref < 0 ? count - 1 - step : step);
+      const [x, y] = [arc[point] + shift, arc[point + 1]];
+      const last = points.length - 2;
+      if (last >= 0 && jumps(points[last], points[last + 1], x, y)) {
+        shift += x < points[last] ? 1 : -1;
+        crossed = true;
+      }
+      points.push(arc[point] + shift, y);
+    }
+  }
+  return crossed ? [Float64Array.from(points)] : ring;
+}
+
+// Points nearer to the last one than this many pixels are left out of a path.
+const FINE = 0.7;
+
 function trace(context, at, part, feature, frame, open = false) {
   const { scale, left, top } = at;
   for (const polygon of feature.parts) {
     if (!meets(polygon, frame)) continue;
+    if ((polygon.right - polygon.left) * scale < FINE && (polygon.bottom - polygon.top) * scale < FINE) continue;
     for (const ring of polygon.rings) {
-      let started = false;
+      let [x, y] = [NaN, NaN];
       for (const ref of ring) {
-        const points = part.arcs[ref < 0 ? ~ref : ref];
+        const points = typeof ref === "number" ? part.arcs[ref < 0 ? ~ref : ref] : ref;
         const count = points.length / 2;
         for (let step = 0; step < count; step++) {
           const point = 2 * (ref < 0 ? count - 1 - step : step);
-          const x = left + points[point] * scale;
-          const y = top + points[point + 1] * scale;
-          if (started) context.lineTo(x, y);
-          else context.moveTo(x, y);
-          started = true;
+          const nextX = left + points[point] * scale;
+          const nextY = top + points[point + 1] * scale;
+          if (Number.isNaN(x)) context.moveTo(nextX, nextY);
+          else if (step < count - 1 && Math.abs(nextX - x) + Math.abs(nextY - y) < FINE) continue;
+          else context.lineTo(nextX, nextY);
+          x = nextX;
+          y = nextY;
         }
       }
       if (!open) context.closePath();
@@ -149,13 +187,17 @@ function lines(context, at, part, frame, kind, color, width, dash) {
   part.arcs.forEach((points, arc) => {
     if (part.classes[arc] !== kind || !meets(part.limits[arc], frame)) return;
     let before = true;
+    let [lastX, lastY] = [0, 0];
     for (let point = 0; point < points.length; point += 2) {
       const edge = seam(points[point], points[point + 1]);
       const x = left + points[point] * scale;
       const y = top + points[point + 1] * scale;
-      if (point === 0 || (edge && before)) context.moveTo(x, y);
+      if (point === 0 || (edge && before) || Math.abs(points[point] - points[point - 2]) > 0.5) context.moveTo(x, y);
+      else if (point < points.length - 2 && Math.abs(x - lastX) + Math.abs(y - lastY) < FINE) continue;
       else context.lineTo(x, y);
       before = edge;
+      lastX = x;
+      lastY = y;
     }
   });
   context.setLineDash(dash);

@@ -76,8 +76,6 @@ class Page {
     byId("dl-tab-others").append(" ", count(store.rows - store.total));
     byId("dl-tab-events").append(" ", count(store.total));
     this.theme = "auto";
-    this.colors();
-    this.panes();
     this.list = new EventList(byId("dl-list"), store, (row) => this.select(row, { focus: true }));
     this.layers = new Layers(byId("dl-layer-list"), store, (types) => this.change({ types }));
     this.filters = new Filters(byId("dl-filters"), store, (values) => this.change(values), () => this.reset());
@@ -85,10 +83,12 @@ class Page {
     this.chooseTab = tabs(byId("dl-tabs"), () => this.closeDetail());
     others.fill(byId("dl-pane-others"), store);
     about.fill(byId("dl-pane-about"), store);
-    this.listen();
     map.invalidateSize({ animate: false });
     this.fit(false);
+    this.colors();
+    this.panes();
     this.apply();
+    this.listen();
     this.expose();
     document.body.dataset.dateline = "ready";
     announce({ total: store.total });
@@ -292,10 +292,13 @@ class Page {
     byId("dateline").classList.toggle("dl-down", !open);
   }
 
+  /** All events in view; the world is never drawn smaller than the map is high. */
   fit(animate) {
     const { lat, lon, total } = this.store;
+    const least = Math.ceil(2 * Math.log2(this.map.getSize().y / 256)) / 2;
+    this.map.setMinZoom(Math.max(0, least)).setMaxBounds([[-85.06, -Infinity], [85.06, Infinity]]);
     if (!total) {
-      this.map.setView([25, 10], 2, { animate: false });
+      this.map.setView([25, 10], Math.max(2, least), { animate: false });
       return;
     }
     let [south, west, north, east] = [90, 180, -90, -180];

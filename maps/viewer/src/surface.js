@@ -40,6 +40,7 @@ export function surface(pane, padding, draw) {
       const width = Math.round(size.x * ratio);
       const height = Math.round(size.y * ratio);
       if (canvas.width !== width || canvas.height !== height) {
+        this._drawn = null;
         canvas.width = width;
         canvas.height = height;
         canvas.style.width = `${size.x}px`;
@@ -47,6 +48,11 @@ export function surface(pane, padding, draw) {
       }
       L.DomUtil.setPosition(canvas, this._bounds.min);
       this._ratio = ratio;
+      // Leaflet announces one movement by several events; what has not moved is not drawn again.
+      const origin = this._map.getPixelOrigin().add(this._bounds.min);
+      const view = [this._map.getZoom(), origin.x, origin.y, width, height].join(" ");
+      if (view === this._drawn) return;
+      this._drawn = view;
       this.redraw();
     },
 
