@@ -16,8 +16,8 @@ from pathlib import Path
 
 from gazetteer.errors import BrokenGazetteer
 
-FORMAT = 1
-"""Version of the compiled file's layout; part of its name."""
+FORMAT = 2
+"""Part of the compiled file's name: raise it with the layout, `names.normalise` and `rank.importance`."""
 
 APPLICATION_ID = 0x646C6761
 DATA = Path(__file__).resolve().parent / "data"

@@ -22,23 +22,23 @@ _WEIGHED = 16
 
 _CELL_DEGREES = 2.0
 _SAME_COUNTRY, _SAME_ADMIN1, _CLOSE = 1.0, 1.0, 0.8
-_SUPPORT = 3.0
-_METONYM = 0.4
-"""A capital in the news often stands for its government, so it says less about where things happen."""
+_SUPPORT = 6.0
+_WHOLE = 0.5
+"""A country holds all the divisions and corners that its places are in, so it shares in their support."""
 
 
 @dataclass(slots=True)
 class Question:
     """A toponym with its senses weighed by what it says itself.
 
-    core: the name without its type word, by which a text takes it up again.
-    fault: why there is no answer. containers: those of its containers that are known; contradicted: the best
-    sense lies outside of one. shares: the posterior of each sense.
+    typed: whether it says its type ("Kursk region"). fault: why there is no answer.
+    containers: those of its containers that are known; contradicted: the best sense lies outside of one.
+    shares: the posterior of each sense.
     """
 
     toponym: Toponym
     senses: list[Sense]
-    core: str = ""
+    typed: bool = False
     fault: str = ""
     containers: tuple[str, ...] = ()
     contradicted: bool = False
@@ -46,7 +46,7 @@ class Question:
 
     @property
     def plain(self) -> bool:
-        """Whether the name stands alone, so that what the text said before decides what it means."""
+        """Whether it stands alone, so that what the text said before decides what it means."""
         return (
             not self.containers and self.toponym.level is None and not any(sense.cue for sense in self.senses)
         )
@@ -113,8 +113,6 @@ def _mass(question: Question) -> dict[_Key, float]:
     for sense, share in zip(question.senses[:_WEIGHED], question.shares, strict=False):
         if share < 0.01:
             continue
-        if sense.place.feature == "PPLC":
-            share *= _METONYM
         for key in _keys(sense.place):
             mass[key] += share
     return mass
@@ -126,24 +124,32 @@ def _support(place: Place, total: dict[_Key, float], own: dict[_Key, float]) -> 
     def others(key: _Key) -> float:
         return max(0.0, total.get(key, 0.0) - own.get(key, 0.0))
 
-    bonus = 0.0
-    if place.country is not None:
-        bonus += _SAME_COUNTRY * math.log1p(_SUPPORT * others(("country", place.country)))
+    if place.country is None:
+        return 0.0
+    country = math.log1p(_SUPPORT * others(("country", place.country)))
+    if place.level == "country":
+        return (_SAME_COUNTRY + _WHOLE * (_SAME_ADMIN1 + _CLOSE)) * country
+    division = 0.0
     if place.admin1_id is not None:
-        bonus += _SAME_ADMIN1 * math.log1p(_SUPPORT * others(("admin1", place.admin1_id)))
-    if place.level not in ("country", "area"):
-        bonus += _CLOSE * math.log1p(_SUPPORT * sum(map(others, _around(place))))
-    return bonus
+        division = math.log1p(_SUPPORT * others(("admin1", place.admin1_id)))
+    close = math.log1p(_SUPPORT * sum(map(others, _around(place))))
+    if place.level == "admin1":
+        close = max(close, division)
+    return _SAME_COUNTRY * country + _SAME_ADMIN1 * division + _CLOSE * close
 
 
 def _said_before(live: Sequence[Question]) -> list[list[Question]]:
-    """For each plain name, the fuller mentions of it that came before ("Kursk region", then "Kursk")."""
+    """For each plain name, the fuller mentions before it of a place that it may mean."""
     before: dict[str, list[Question]] = defaultdict(list)
     said: list[list[Question]] = []
     for question in live:
-        said.append(list(before[question.core]) if question.plain else [])
-        if not question.plain:
-            before[question.core].append(question)
+        fuller: dict[int, Question] = {}
+        for sense in question.senses[:_WEIGHED]:
+            if question.plain:
+                fuller.update((id(earlier), earlier) for earlier in before[sense.place.id])
+            else:
+                before[sense.place.id].append(question)
+        said.append(list(fuller.values()))
     return said
 
 

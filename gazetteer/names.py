@@ -32,7 +32,7 @@ _WORDS = {
 }  # fmt: skip
 _ARTICLES = {"the"}
 
-_INITIALS = re.compile(r"(?<!\w)(?:\w\.\s?){2,}(?:\w(?!\w))?")
+_INITIALS = re.compile(r"(?<!\w)(?:\w\.\s?)+(?:\w(?!\w))?")
 
 
 def _table() -> dict[int, str | None]:
@@ -151,20 +151,20 @@ _TYPE_WORDS: dict[str, frozenset[Level]] = {
         (_REGION, "region regions oblast oblasts krai kray okrug province provinces prefecture governorate"),
         (
             _REGION,
-            "voivodeship wilaya wilayah state canton emirate department territory autonomous area division",
+            "voivodeship wilaya wilayah state canton emirate department territory",
         ),
         (
             _REGION,
-            "provincia departamento estado comunidad regione regiao departement land bundesland kanton",
+            "provincia departamento estado comunidad regione regiao departement bundesland kanton",
         ),
         (
             _REGION,
-            "wojewodztwo muhafazat ostan viloyat viloyati oblasty lan fylke judet zupanija vilayet provinsi",
+            "wojewodztwo muhafazat ostan viloyat viloyati oblasty fylke judet zupanija vilayet provinsi",
         ),
         (_REGION, "provinsi provincie"),
         (
             _DISTRICT,
-            "county counties district raion rayon parish borough municipality il ili okres powiat kreis",
+            "county counties district raion rayon parish borough municipality ili okres powiat kreis",
         ),
         (_DISTRICT, "municipio subdistrict"),
         (_STATE, "republic kingdom commonwealth federation sultanate principality respublika"),
@@ -333,6 +333,11 @@ def readings(key: str) -> tuple[Reading, ...]:
     return tuple(found)
 
 
+def is_dull(key: str) -> bool:
+    """Whether a key only says where in some country a region lies: "western", "central"."""
+    return _DULL.issuperset(key.split(" "))
+
+
 def bare_forms(key: str) -> tuple[str, ...]:
     """A feature's normalised name without its type word, where that leaves a name of its own.
 
@@ -341,7 +346,7 @@ def bare_forms(key: str) -> tuple[str, ...]:
     return tuple(
         reading.key
         for reading in readings(key)[1:]
-        if reading.cue and len(reading.key) > 2 and not _DULL.issuperset(reading.key.split(" "))
+        if reading.cue and len(reading.key) > 2 and not is_dull(reading.key)
     )
 
 

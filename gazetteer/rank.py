@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gazetteer.place import Place, Quality
+from gazetteer.place import Level, Place, Quality
 
 QUALITIES: tuple[Quality, ...] = (
     "preferred", "official", "form", "alternate", "abbreviation", "former", "demonym", "adjective", "code",
@@ -19,7 +19,7 @@ QUALITIES: tuple[Quality, ...] = (
 """In the order of their numbers in the compiled file."""
 
 ODDS: Mapping[Quality, float] = {
-    "preferred": 1.0, "official": 1.0, "form": 0.9, "alternate": 0.03, "abbreviation": 0.5, "former": 0.015,
+    "preferred": 1.0, "official": 1.0, "form": 0.9, "alternate": 0.02, "abbreviation": 0.5, "former": 0.015,
     "demonym": 0.8, "adjective": 0.8, "code": 0.1,
 }  # fmt: skip
 """How likely a writer uses such a name, against the preferred one.
@@ -37,8 +37,9 @@ TRUST: Mapping[Quality, float] = {
 AMBIGUOUS_BELOW = 0.5
 """Below this confidence a match is `ambiguous`: it carries its best candidate, but is not to be drawn."""
 
-REGIONS = frozenset({"admin1", "admin2", "area"})
-SETTLEMENTS = frozenset({"city", "locality"})
+REGIONS: frozenset[Level] = frozenset({"admin1", "admin2", "area"})
+CAPITALS: frozenset[Quality] = frozenset({"code", "abbreviation"})
+SETTLEMENTS: frozenset[Level] = frozenset({"city", "locality"})
 
 _COUNTRY_FLOOR = 20_000_000.0
 _SEAT_FLOOR = 200_000.0
@@ -97,13 +98,12 @@ def score_of(weight: float, quality: Quality) -> float:
 
 CONTAINED, NOT_CONTAINED = 6.0, -8.0
 BESIDE = 4.0
-PREFERRED_COUNTRY = 4.0
+PREFERRED_COUNTRY = 4.5
 CUED = 2.5
 CUE_MISSED = -2.0
 LEVEL_ASKED, LEVEL_MISSED = 6.0, -6.0
-WRONG_CASE = -5.0
 SAME_SPELLING = 0.7
-"""For a name written with the very accents of the place: "San José" is not San Jose in California."""
+"""For a name in the place's own letters: "San José" is not San Jose, nor "St. Louis" Saint-Louis."""
 SAID_BEFORE = 4.5
 _NEAR = 7.0
 _NEAR_KM = 60.0
@@ -124,25 +124,44 @@ def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def discount_namesakes(senses: Sequence[Sense]) -> None:
-    """Let a bare name mean the town rather than the region around it that is called after it, or the like.
+def prefer_towns(senses: Sequence[Sense]) -> None:
+    """Let a bare name mean the town rather than the region around it that is called after it.
 
-    "Kursk" is the city, "New York" too; but "Quebec" and "Mexico" are not the cities in them that are much
-    smaller. A type word ("Kursk region") has been weighed before and keeps its region.
+    "Kursk" is the city, "New York" and "Kiev" too, whatever GeoNames calls them first; but "Quebec" is not
+    the city in it that is much smaller. For names without a type word only: "Kursk region" is the region.
     """
-    towns = [
-        sense.place for sense in senses if sense.place.level == "city" and sense.place.population >= 20_000
-    ]
-    if not towns:
-        return
-    for sense in senses:
-        region = sense.place
-        if sense.cue or region.level not in REGIONS:
+    towns = [sense for sense in senses if sense.place.level == "city" and sense.quality != "former"]
+    for region in senses:
+        if region.place.level not in ("admin1", "admin2"):
             continue
-        if any(town.admin1_id == region.id for town in towns) or (
-            region.level == "admin2" and any(town.admin1_id == region.admin1_id for town in towns)
-        ):
-            sense.score += math.log(0.1 if sense.quality == "form" else 0.25)
+        if region.place.level == "admin2" and region.quality == "form":
+            region.score += _BARE_COUNTY
+        named = [town for town in towns if _called_after(region, town)]
+        if named:
+            town = max(named, key=lambda sense: (sense.weight, sense.place.id))
+            top = max(town.score, region.score)
+            town.score = top
+            region.score = top + (_REGION_OF_FORM if region.quality == "form" else _REGION_OF_NAME)
+
+
+_BARE_COUNTY = math.log(0.1)
+_REGION_OF_FORM = math.log(0.12)
+_REGION_OF_NAME = math.log(0.25)
+
+
+def _called_after(region: Sense, town: Sense) -> bool:
+    """Whether a region is the smaller thing to mean than the town in it that bears its name."""
+    inner, outer = town.place, region.place
+    if inner.country != outer.country or (
+        inner.admin1_id != outer.id
+        and distance_km(inner.lon, inner.lat, outer.lon, outer.lat) > outer.radius_km + 10
+    ):
+        return False
+    seat = inner.feature in ("PPLC", "PPLA", "PPLA2")
+    share = inner.population / max(1, outer.population)
+    if region.quality == "form" and town.quality != "form":
+        return seat or share >= 0.1
+    return share >= 0.15 or (seat and town.quality != "form" and outer.population < 3_000_000)
 
 
 def posteriors(scores: Sequence[float]) -> list[float]:

@@ -8,7 +8,16 @@ from typing import Protocol, get_args
 from gazetteer import rank
 from gazetteer.coherence import Question, decide_jointly
 from gazetteer.errors import BadQuery
-from gazetteer.names import Reading, inflections, is_name, normalise, one_edit, readings, split_containers
+from gazetteer.names import (
+    Reading,
+    inflections,
+    is_dull,
+    is_name,
+    normalise,
+    one_edit,
+    readings,
+    split_containers,
+)
 from gazetteer.place import Candidate, Level, Match, Place, Quality, Toponym
 from gazetteer.rank import Sense, describe
 
@@ -116,8 +125,9 @@ class Resolver:
     def _weigh(self, toponym: Toponym, text: str, containers: tuple[str, ...]) -> Question:
         """All senses of a text under a toponym's constraints, best first."""
         key = normalise(text)
-        senses, core = self._senses(key, text)
-        question = Question(toponym, senses, core)
+        senses = self._senses(key, text)
+        typed = any(reading.cue for reading in readings(key)) or any(sense.cue for sense in senses)
+        question = Question(toponym, senses, typed)
         if not senses:
             return question
         if toponym.country is not None:
@@ -147,30 +157,30 @@ class Resolver:
                     sense.why.append(f"{km:.0f} km from where it is expected")
         if containers:
             self._contain(question, containers)
-        if len(senses) > 1 and not any(sense.cue for sense in senses):
-            rank.discount_namesakes(senses)
+        if len(senses) > 1 and not typed and toponym.level is None:
+            rank.prefer_towns(senses)
         if len(senses) > 1:
             senses.sort(key=lambda sense: (-sense.score, sense.place.id))
         return question
 
-    def _senses(self, key: str, text: str) -> tuple[list[Sense], str]:
-        """Every place that some reading of the key names, each once; and the name without its type word."""
+    def _senses(self, key: str, text: str) -> list[Sense]:
+        """Every place that some reading of the key names, each once."""
         found: dict[str, Sense] = {}
         ways = readings(key)
-        core = ways[-1].key
-        for reading in ways:
-            self._read(reading, text, found)
+        self._read(ways[0], text, found)
+        for reading in ways[1:]:
+            if not any(sense.place.level in reading.levels for sense in found.values()):
+                self._read(reading, text, found)
         if not found:
             for reading in inflections(key):
                 self._read(reading, text, found)
                 if found and not reading.levels:
-                    core = reading.key
                     break
         if not found:
             for reading in ways[1:]:
                 if reading.levels:
                     self._read_loosely(reading, text, found)
-        return list(found.values()), core
+        return list(found.values())
 
     def _read(self, reading: Reading, text: str, found: dict[str, Sense]) -> None:
         senses = self._store.senses(reading.key)
@@ -178,9 +188,9 @@ class Resolver:
             if reading.levels and place.level not in reading.levels:
                 continue
             score = rank.score_of(weight, quality)
-            if quality in ("code", "abbreviation") and len(reading.key) <= 3 and not text.isupper():
-                score += rank.WRONG_CASE
-            if place.name == text and not text.isascii():
+            if quality in rank.CAPITALS and len(reading.key) <= 3 and not _is_short_form(text, quality):
+                continue
+            if place.name == text:
                 score += rank.SAME_SPELLING
             sense = Sense(place, quality, weight, score, reading.cue)
             if reading.cue:
@@ -188,6 +198,8 @@ class Resolver:
                 sense.why.append(f"“{reading.cue}” says what it is")
             if reading.inflected:
                 sense.trust = 0.9
+            elif is_dull(reading.key):
+                sense.trust = 0.5
             held = found.get(place.id)
             if held is None or held.score < sense.score:
                 found[place.id] = sense
@@ -249,7 +261,7 @@ class Resolver:
         """What a container's name may mean: areas, else towns."""
         if not is_name(name):
             return []
-        senses, _ = self._senses(normalise(name), name)
+        senses = self._senses(normalise(name), name)
         areas = [
             s.place for s in senses if s.place.level in _AREAS and s.quality not in ("demonym", "adjective")
         ]
@@ -337,6 +349,11 @@ class Resolver:
         if best:
             reason += f"; did you mean {describe(best[0].place)}?"
         return Match(query, "unknown", reason, 0.0, None, candidates)
+
+
+def _is_short_form(text: str, quality: Quality) -> bool:
+    """Whether a few letters are written as an abbreviation: "in" is not India, but "Ga." is Georgia."""
+    return text.isupper() or (quality == "abbreviation" and "." in text)
 
 
 def _why(sense: Sense, rivals: int) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A gazetteer of a dozen places in the layout of the shipped tables: for what a broken or changed one does."""
+"""A gazetteer of a dozen places in the layout of the shipped tables, to break and to change."""
 
 from __future__ import annotations
 

@@ -15,12 +15,12 @@ from gazetteer.rank import (
     Sense,
     confidence,
     describe,
-    prefer_towns,
     distance_km,
     importance,
     nearness,
     nested,
     posteriors,
+    prefer_towns,
     score_of,
 )
 
