@@ -81,13 +81,17 @@ def inside(value: Any) -> Objects | None:
 
 
 def are_documents(objects: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether objects hold documents: some have `text`, none has a column of places or coordinates."""
+    """Whether objects hold documents: some have `text`, none has a column of places or coordinates.
+
+    What lies within an object's values is an annotation, not a column.
+    """
     if not any(isinstance(item.get("text"), str) for item in objects):
         return False
     names: dict[str, list[str]] = {}
     for item in objects[:200]:
-        for name, value in flat(item).items():
-            names.setdefault(name, []).append(value)
+        for name, value in item.items():
+            if not isinstance(value, dict | list):
+                names.setdefault(name, []).append(as_text(value))
     return not {"place", "lon", "lat", "point"} & guess(list(names), names).keys()
 
 
