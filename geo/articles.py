@@ -85,6 +85,8 @@ _DATELINE = re.compile(
     r"(?P<agency> ?[(/][^()/]{1,40}[)/])?\.? ?(?:—|–|--|-) ?(?=\S)"
 )
 _HEADLINE_LENGTH = 160
+_HEAD = 12
+"""Lines at the top among which a text states its date."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
 
 
@@ -187,12 +189,17 @@ def _publication(text: str, lines: list[_Line]) -> tuple[dt.date | None, int]:
         if first:
             date = _iso(first.group(1))
             return date, min(first.end(), lines[0].end)
-    for line in lines[:12]:
+    for line in lines[:_HEAD]:
         if match := _PUBLISHED.match(line.head):
             when = next(iter(find(line.head, None, "en", start=match.end())), None)
             if when and when.when.start and when.when.granularity == "day":
                 return when.when.start, 0
     return None, 0
+
+
+def _states_date(line: _Line) -> bool:
+    """A line such as "Published: 12 March 2024" and nothing more."""
+    return len(line.head) <= 80 and bool(_PUBLISHED.match(line.head))
 
 
 def _iso(text: str) -> dt.date | None:
@@ -243,7 +250,7 @@ def _line_kinds(lines: list[_Line], title: str | None) -> list[PassageKind]:
             in_list = True
         elif label and label["colon"]:
             kinds[i] = "related"
-        elif _is_junk(line):
+        elif _is_junk(line) or (i < _HEAD and _states_date(line)):
             kinds[i] = "junk"
         elif _CAPTION.match(line.head) or (line.end - line.start < _LOOK and _CREDIT.search(line.head)):
             kinds[i] = "caption"

@@ -77,9 +77,15 @@ def _ends(text: str, mark: re.Match[str], begin: int, stop: int) -> bool:
         return False
     if word.casefold().lstrip("'’") in _ABBREVIATIONS:
         return word.casefold() in ("a.m", "p.m", "etc", "u.s", "u.k") and _opens_sentence(text, at, stop)
-    return not (first.isdigit() and word.isdigit() and len(word) < 3)
+    return not (word.isdigit() and len(word) < 3 and (first.isdigit() or _GERMAN_MONTH.match(text, at)))
 
 
+_GERMAN_MONTH = re.compile(
+    r" (?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b"
+)
+
+
+_FIRST_WORD = re.compile(r"\s*[\"“]?(\w+)")
 _OPENERS = frozenset(
     "the a an in on at he she it they we but and this that these those his her its their".split()
 )
@@ -87,7 +93,7 @@ _OPENERS = frozenset(
 
 def _opens_sentence(text: str, at: int, stop: int) -> bool:
     """After an abbreviation that may end a sentence: the next word is one that sentences begin with."""
-    word = re.compile(r"\s*[\"“]?(\w+)").match(text, at, min(stop, at + 24))
+    word = _FIRST_WORD.match(text, at, min(stop, at + 24))
     return word is not None and word.group(1)[0].isupper() and word.group(1).casefold() in _OPENERS
 
 
