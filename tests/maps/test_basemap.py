@@ -1,0 +1,65 @@
+"""The basemap is fine where the data lies, closed everywhere and small."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from maps import basemap, packing
+
+KURSK = np.array([[36.2, 51.7], [39.2, 51.7], [49.1, 55.8]])
+
+
+def test_one_box_around_near_points_many_around_far_ones() -> None:
+    assert len(basemap.boxes(KURSK, [])) == 1
+    far = basemap.boxes(np.array([[179.5, -17.0], [-179.5, -17.5], [0.0, 51.5]]), [])
+    assert len(far) == 3
+    assert all(-180 <= west < east <= 180 for west, _, east, _ in far)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_boxes_never_overlap_and_hold_every_point(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    points = np.column_stack([random.uniform(-180, 180, 60), random.uniform(-60, 75, 60)])
+    boxes = basemap.boxes(points, [])
+    for lon, lat in points:
+        assert any(box[0] <= lon <= box[2] and box[1] <= lat <= box[3] for box in boxes)
+    for at, box in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            assert box[2] < other[0] or other[2] < box[0] or box[3] < other[1] or other[3] < box[1]
+
+
+def test_the_detail_has_the_region_and_stays_small() -> None:
+    base = basemap.build(KURSK, regions=["gn:538555"])
+    assert base.shapes["gn:538555"] >= 0
+    assert "gn:538555" in base.detailed
+    assert len(packing.island(base.islands["detail"])) < 200_000
+    assert len(packing.island(base.islands["world"])) < 60_000
+
+
+def test_the_same_points_give_the_same_bytes() -> None:
+    assert basemap.build(KURSK).islands == basemap.build(KURSK[::-1].copy()).islands
+
+
+def test_a_page_without_points_has_the_world_only() -> None:
+    base = basemap.build(np.zeros((0, 2)))
+    assert base.header["detail"]["boxes"] == []
+    assert len(base.islands["detail"]) < 10
+
+
+def test_arcs_keep_their_ends_when_simplified() -> None:
+    fine = basemap.topology("shapes-admin1")
+    arcs = fine.arcs[:400]
+    box = (-180.0, -90.0, 0.0, 90.0)
+    for arc, simple in zip(arcs, basemap._simplified(arcs, fine.scale, [box], 0.01), strict=True):
+        assert simple[0].tolist() == arc[0].tolist()
+        assert simple[-1].tolist() == arc[-1].tolist()
+
+
+def test_no_ring_of_the_world_runs_across_180_degrees() -> None:
+    world = basemap.topology("world-110m")
+    for key in world.features:
+        for polygon in world.rings(key):
+            for ring in polygon:
+                leaps = np.abs(np.diff(ring[:, 0])) > 180
+                assert (ring[:-1][leaps][:, 1] == -90).all(), key

@@ -1,0 +1,83 @@
+"""The event table as the page carries it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from shapely.geometry import LineString, Point
+
+from maps import BadEvents, layers, packing
+
+
+def test_mapped_rows_come_first_and_none_is_lost(events: pd.DataFrame) -> None:
+    content = layers.rows(events.iloc[::-1])
+    assert content.mapped == 4
+    assert sorted(content.texts["event_id"]) == [str(n) for n in range(1, 9)]
+    assert content.categories["status"][:4] == ["mapped"] * 4
+
+
+def test_regions_are_drawn_by_their_place_and_cities_are_not(events: pd.DataFrame) -> None:
+    content = layers.rows(events)
+    regions = dict(zip(content.texts["event_id"], content.regions, strict=True))
+    assert regions["2"] == "gn:538555"
+    assert regions["1"] == regions["3"] == ""
+
+
+def test_the_place_is_marked_where_the_text_has_it(event: Callable[..., dict[str, Any]]) -> None:
+    text = "😀 Kursk wrote; in Kursk it burned."
+    at = text.rindex("Kursk")
+    row = event("1", text=text, place_text="Kursk", sentence_start=100, place_start=100 + at)
+    [(start, length)] = layers.rows(pd.DataFrame([row])).highlights
+    assert text.encode("utf-16-le")[2 * start : 2 * (start + length)].decode("utf-16-le") == "Kursk"
+    assert start == at + 1  # the emoji is two units in the page's script
+
+
+def test_only_web_addresses_become_links(event: Callable[..., dict[str, Any]]) -> None:
+    urls = [
+        "https://example.org",
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "http://a b",
+        "//x.org",
+        "file:///x",
+    ]
+    content = layers.rows(pd.DataFrame([event(str(n), url=url) for n, url in enumerate(urls)]))
+    assert content.texts["url"] == ["https://example.org", "", "", "", "", ""]
+
+
+def test_a_plain_geodataframe_is_enough() -> None:
+    shapes = [Point(1, 2), LineString([(0, 0), (2, 0)]), None]
+    table = gpd.GeoDataFrame({"title": ["a", "b", "c"], "geometry": shapes}, crs=4326)
+    content = layers.rows(table)
+    assert content.mapped == 2
+    assert content.categories["status"] == ["mapped", "mapped", "unresolved"]
+    assert content.given[0] is None
+    assert content.given[1] is shapes[1]
+
+
+def test_a_table_without_coordinates_is_refused() -> None:
+    with pytest.raises(BadEvents):
+        layers.rows(pd.DataFrame({"title": ["x"]}))
+
+
+def test_small_tables_are_readable_and_large_ones_packed(event: Callable[..., dict[str, Any]]) -> None:
+    small, none = layers.payload(layers.rows(pd.DataFrame([event("1")])), title="T", shapes=[-1], about={})
+    assert not none
+    assert json.loads(packing.script_json(small))["texts"]["title"] == ["Event 1"]
+    many = layers.rows(pd.DataFrame([event(str(n)) for n in range(layers.READABLE_ROWS + 1)]))
+    header, islands = layers.payload(many, title="T", shapes=[-1] * len(many), about={})
+    assert len(islands["columns"]) == 4 * len(header["packed"]) * len(many)
+    assert b"Event 500" in islands["text-title"]
+
+
+def test_dates_far_from_today_and_impossible_ones(event: Callable[..., dict[str, Any]]) -> None:
+    days = ["1200-01-01", "2500-12-31", "2025-02-31", "soon", None, "2025-01-09T10:00"]
+    content = layers.rows(pd.DataFrame([event(str(n), date_start=day) for n, day in enumerate(days)]))
+    found = content.days["date_start"].tolist()
+    assert found[2:5] == [packing.NULL] * 3
+    assert found[5] - found[0] > 365 * 800
