@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from geo.coordinates import coordinates
+from geo.dates import cell
 from geo.schema import STATUSES, is_null
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
     from gazetteer import Info, Match
+    from geo.columns import Role
     from geo.inputs import Reading
+    from geo.tables import Table
 
 Account = dict[str, int]
 Candidates = Mapping[str, list[dict[str, Any]]]
 
-_PROBLEMS = ("unresolved", "rejected")
+_READ = ("event_id", "source", "record", "place_text", "text", "date_start", "lon", "lat", "status", "reason")
 
 
 def account(events: gpd.GeoDataFrame) -> Account:
@@ -112,32 +116,71 @@ def _source(name: str, statuses: list[str], columns: dict[str, str], encoding: s
 def _problems(
     events: gpd.GeoDataFrame, reading: Reading | None, undecided: Candidates
 ) -> list[dict[str, Any]]:
-    """Each row that is not placed or could not be read, and each mapped one with something left aside."""
-    columns = {table.source: table.columns for table in reading.tables} if reading is not None else {}
+    """Each row that is not placed or could not be read, and each cell of the others that was put aside."""
+    tables = {table.source: _Cells(table) for table in reading.tables} if reading is not None else {}
     out = []
-    names = ("event_id", "source", "record", "place_text", "text", "status", "reason")
-    for event_id, source, record, place, text, status, reason in zip(
-        *(events[name].tolist() for name in names), strict=True
-    ):
-        of_table = source in columns
-        doubtful = status == "mapped" and of_table and not is_null(reason)
-        if status not in _PROBLEMS and not doubtful:
-            continue
-        rejected = status == "rejected"
-        column = None if rejected else columns.get(source, {}).get("place")
-        value = text if rejected and not is_null(text) else place
-        out.append(
-            {
-                "source": source,
-                "record": record,
-                "column": column,
-                "value": "" if is_null(value) else value,
-                "status": status,
-                "reason": None if is_null(reason) else reason,
-                "candidates": undecided.get(event_id, []),
-            }
-        )
+    for row in zip(*(events[name].tolist() for name in _READ), strict=True):
+        found = dict(zip(_READ, (None if is_null(value) else value for value in row), strict=True))
+        cells = tables.get(found["source"])
+        for column, value, reason in _faults(found, cells):
+            out.append(
+                {
+                    "source": found["source"],
+                    "record": found["record"],
+                    "column": column,
+                    "value": value,
+                    "status": found["status"],
+                    "reason": reason,
+                    "candidates": undecided.get(found["event_id"], [])
+                    if found["status"] == "unresolved"
+                    else [],
+                }
+            )
     return out
+
+
+Fault = tuple[str | None, str, str | None]
+"""Column, value and reason."""
+
+
+class _Cells:
+    """The cells of a table that can be at fault, by record."""
+
+    def __init__(self, table: Table) -> None:
+        self.columns = table.columns
+        self.order = table.date_order
+        self.serials = table.serials
+        roles: tuple[Role, ...] = ("date", "lon", "lat")
+        cells = zip(*(table.cells(role) for role in roles), strict=True)
+        self.by_record = {} if table.is_events else dict(zip(table.records, cells, strict=True))
+
+
+def _faults(row: Mapping[str, Any], cells: _Cells | None) -> Iterator[Fault]:
+    status = row["status"]
+    if status == "rejected":
+        yield None, row["text"] or row["place_text"] or "", row["reason"]
+        return
+    date, lon, lat = cells.by_record.get(row["record"], ("", "", "")) if cells else ("", "", "")
+    columns: Mapping[Role, str] = cells.columns if cells else {}
+    point = f"{lat}, {lon}" if lon or lat else ""
+    if status == "unresolved":
+        nameless = not row["place_text"] and point
+        column = columns.get("lat" if nameless else "place")
+        yield column, point if nameless else row["place_text"] or "", row["reason"]
+    elif status == "mapped" and point and not _is_at(row, lon, lat):
+        yield columns.get("lat"), point, row["reason"]
+    if cells and date and row["date_start"] is None and status in ("mapped", "unresolved"):
+        when = cell(date, cells.order, serials=cells.serials)
+        if when.reason:
+            yield columns.get("date"), date, when.reason
+
+
+def _is_at(row: Mapping[str, Any], lon: str, lat: str) -> bool:
+    """Whether a row lies where its cells say."""
+    given = coordinates(lon, lat)
+    if not given.usable or given.lon is None or given.lat is None or row["lon"] is None:
+        return False
+    return bool(abs(given.lon - row["lon"]) < 1e-5 and abs(given.lat - row["lat"]) < 1e-5)
 
 
 def _gazetteer(info: Info | None) -> dict[str, Any]:

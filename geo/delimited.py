@@ -93,12 +93,7 @@ def parse_with_lines(text: str, mark: str) -> Iterator[tuple[int, list[str], str
         reader = csv.reader(lines[start:], delimiter=mark, quoting=quoting)
         for cells in reader:
             ended = start + reader.line_num
-            if (
-                ended == len(lines)
-                and ended - begun > 1
-                and quoting == _QUOTED
-                and _unclosed(lines[begun:ended])
-            ):
+            if ended == len(lines) and quoting == _QUOTED and _unclosed(lines[begun:ended], mark):
                 first = next(csv.reader([lines[begun]], delimiter=mark, quoting=csv.QUOTE_NONE), [])
                 yield begun + 1, first, "a quotation mark is opened and never closed"
                 begun += 1
@@ -110,6 +105,10 @@ def parse_with_lines(text: str, mark: str) -> Iterator[tuple[int, list[str], str
             return
 
 
-def _unclosed(lines: list[str]) -> bool:
-    """Whether a row reaches to the end of the text only for want of a closing quotation mark."""
-    return sum(line.count('"') for line in lines) % 2 == 1
+def _unclosed(lines: list[str], mark: str) -> bool:
+    """Whether the text's last row wants a closing quotation mark."""
+    try:
+        list(csv.reader(lines, delimiter=mark, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False

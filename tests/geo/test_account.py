@@ -42,11 +42,26 @@ def test_the_report_lists_sources_and_problems() -> None:
             "encoding": "utf-8",
         }
     ]
-    assert made["problems"][1] == {
+    assert made["problems"][0] == {
         "source": "-", "record": "2", "column": "place", "value": "X", "status": "unresolved",
         "reason": "why", "candidates": [{"name": "Z"}],
     }  # fmt: skip
     assert made["seconds"] == 1.235
+
+
+def test_a_cell_that_was_put_aside_is_a_problem_of_its_column() -> None:
+    data = b"date,place,lat,lon\n2025-02-31,Kazan,400,49\n2025-01-09,Kazan,55.7,49.1\n"
+    rows = [
+        {"event_id": str(i), "source": "-", "record": str(i), "status": "mapped", "reason": "r", **more}
+        for i, more in enumerate(({"lon": 49.1, "lat": 55.8}, {"lon": 49.1, "lat": 55.7}), start=1)
+    ]
+    problems = report(frame(rows), read(["-"], stdin=data))["problems"]
+    assert [
+        (problem["record"], problem["column"], problem["value"], problem["reason"]) for problem in problems
+    ] == [
+        ("1", "lat", "400, 49", "r"),
+        ("1", "date", "2025-02-31", "31 February does not exist"),
+    ]
 
 
 def test_a_source_in_which_nothing_was_found_counts() -> None:

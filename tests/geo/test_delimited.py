@@ -40,6 +40,11 @@ def test_a_quotation_mark_that_never_closes_breaks_one_row() -> None:
     assert [fault for _, fault in rows if fault] == ["a quotation mark is opened and never closed"]
 
 
+def test_it_breaks_the_last_row_too_and_a_mark_within_a_cell_none() -> None:
+    assert [fault is None for _, fault in parse('a,b\n1,"x,\n', ",")] == [True, False]
+    assert [cells for cells, _ in parse('a,b\n1,5" pipe\n', ",")] == [["a", "b"], ["1", '5" pipe']]
+
+
 def test_line_ends_within_quotes_belong_to_the_cell() -> None:
     assert [cells for cells, _ in parse('a,b\n"x\ny","p""q"\n', ",")] == [["a", "b"], ["x\ny", 'p"q']]
 
