@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table reads by its rows)
 """What kind of event a sentence tells, by a lexicon in three languages and a few words of three more (pure).
 
 Each type's words have a strength: 3 where nothing else can be meant ("earthquake"), 2 where they name the event

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"”»’'“)\]]*+|\n")
-"""A run of marks with what closes behind it, or a line's end. Never backtracks: any text costs linear time."""
+"""A run of marks with what closes behind it, or a line's end. Never backtracks: linear on any text."""
 
 _LAST_WORD = re.compile(r"[\w.’'-]*$")
 _NEXT = re.compile(r"[\s\"“«„‘'(\[—–-]*")
@@ -15,7 +15,8 @@ _ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
     no nos vol fig al vs etc approx ca cf est dept inc ltd co corp bros ave blvd rd hwy sq km mi
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
-    okla ore pa penn tenn tex vt va wash wis wyo ont que alta sask man n.s n.b n.h n.j n.m n.y n.c n.d s.c s.d w.va b.c r.i
+    okla ore pa penn tenn tex vt va wash wis wyo ont que alta sask man
+    n.s n.b n.h n.j n.m n.y n.c n.d s.c s.d w.va b.c r.i
     e.g i.e a.m p.m u.s u.k u.n e.u d.c
     г гг обл р р-н ул пр м с д им св ст тыс млн млрд руб т.е т.к т.д т.п напр проф акад ген полк
     смт вул просп ім тис грн напр сел

@@ -37,21 +37,25 @@ _NO_YEAR = When(reason="the year is not given and the publication date is not kn
 _NO_ANCHOR = When(reason="relative to an earlier date that is not known")
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|going to|is due|are due|was due|due to|is set to|are set to|set to|plans? to|planned for|planned to|"
+    r"\b(?:will|shall|going to|is due|are due|was due|due to|is set to|are set to|set to|plans? to|"
+    r"planned for|planned to|"
     r"scheduled|is expected|are expected|expected to|is to|are to|to be held|upcoming|ahead of|from next|"
     r"будет|будут|состоится|состоятся|пройд[её]т|пройдут|намечен\w*|запланирован\w*|планиру\w+|откроется|"
     r"буде|будуть|відбудеться|відбудуться|пройде|заплановано|планують|"
-    r"wird|werden soll|soll|sollen|geplant|aura lieu|auront lieu|prévue?s?|doit|doivent|será|tendrá lugar|está previst[oa])\b",
+    r"wird|werden soll|soll|sollen|geplant|aura lieu|auront lieu|prévue?s?|doit|doivent|será|tendrá lugar|"
+    r"está previst[oa])\b",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
     r"(?:\b(?:said|says|say|stated|announced|reported|wrote|posted|tweeted|confirmed|added|claimed|declared|"
-    r"told (?:\w+[ ]){0,3}\w+|(?:reported|published|released|cited|quoted|aired|broadcast|posted|carried) by(?: [\w’']+){1,4}|"
+    r"told (?:\w+[ ]){0,3}\w+|(?:reported|published|released|cited|quoted|aired|broadcast|posted|"
+    r"carried) by(?: [\w’']+){1,4}|"
     r"according to (?:[\w’']+ ){1,5}?(?:report|statement|post|article)|"
     r"сообщил[аио]?|заявил[аио]?|рассказал[аио]?|написал[аио]?|сообщили|сообщает|"
     r"повідоми(?:в|ла|ли)|заяви(?:в|ла|ли)|розпові(?:в|ла|ли)|написа(?:в|ла|ли)|"
     r"sagte|teilte|erklärte|a déclaré|a annoncé|a indiqué|dijo|anunció|informó)"
-    r"(?: in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|post|report|interview|address|briefing|speech|article))?"
+    r"(?: in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|post|report|interview|address|briefing|"
+    r"speech|article))?"
     r"(?: in an? update)?(?: here)?(?: [A-Z][\w]+)?,?|"
     r"\b(?:statement|report|briefing|press release|update) (?:issued |published |released |posted )?)"
     r"[ ]?(?:on |late |early |в |во |у |am |le |el )*$",
@@ -65,7 +69,8 @@ _AGE = re.compile(
     r"(?:born|established|founded|built|opened|based|dating) (?:in |on |back to |from )*$", re.IGNORECASE
 )
 _UNTIL = re.compile(
-    r"(?:\b(?:until|till|before|through|by|up to|no later than|due|deadline of|до|к|bis|jusqu['’]au?|hasta)(?: the| el| am| zum)?) $",
+    r"(?:\b(?:until|till|before|through|by|up to|no later than|due|deadline of|до|к|bis|jusqu['’]au?|"
+    r"hasta)(?: the| el| am| zum)?) $",
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|со?|з|із|від|seit|depuis|desde) (?:early |late |mid-)?$", re.IGNORECASE)
@@ -325,7 +330,7 @@ def _is_plausible(words: str, groups: dict[str, str]) -> bool:
         and month[0].islower()
         and "y" not in groups
     ):
-        return not words.isascii() or "d" in groups and month.casefold() not in ("may", "march", "mar")
+        return not words.isascii() or ("d" in groups and month.casefold() not in ("may", "march", "mar"))
     return not ("d" in groups and not 1 <= _number(groups["d"]) <= 31)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table reads by its rows)
 """How six languages say when: months, weekdays and the patterns that timephrases.py reads by.
 
 A pattern is a template: {month}, {weekday} and so on are filled with the language's own words, and each

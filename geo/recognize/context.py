@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 _COARSE = ("country", "admin1", "admin2", "area")
 _CONTAINED = re.compile(
-    r",? (?:in|on|en|im|в|во|у|на)(?: the)?(?: (?:far |remote )?(?:\w+(?:ern)?)(?: coast| part| state| province| region| shore| tip)? of)?(?: the)? |, |,? \(",
+    r",? (?:in|on|en|im|в|во|у|на)(?: the)?(?: (?:far |remote )?(?:\w+(?:ern)?)(?: coast| part| state|"
+    r" province| region| shore| tip)? of)?(?: the)? |, |,? \(",
     re.IGNORECASE,
 )
 _TOWN_OF = re.compile(
-    r"(?:['’]s)? (?:\w+ )?(?:town|city|village|port|port city|capital|district|region|province|suburb|settlement|enclave) of (?:the )?",
+    r"(?:['’]s)? (?:\w+ )?(?:town|city|village|port|port city|capital|district|region|province|suburb|"
+    r"settlement|enclave) of (?:the )?",
     re.IGNORECASE,
 )
 _SUBURB = re.compile(
@@ -32,15 +34,19 @@ _SUBURB = re.compile(
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
-    r"(?:, [^\W\d_][\w.]* ?\d{0,2}\.?(?:,? \d{4})?|, \d{1,2}\.? [^\W\d_]+\.?(?: \d{4})?)?(?: ?[(/][^()/\n]{1,40}[)/])?\.? ?(?:—|–|--| - )"
+    r"(?:, [^\W\d_][\w.]* ?\d{0,2}\.?(?:,? \d{4})?|"
+    r", \d{1,2}\.? [^\W\d_]+\.?(?: \d{4})?)?(?: ?[(/][^()/\n]{1,40}[)/])?\.? ?(?:—|–|--| - )"
 )
 _PARTS_OF_COUNTRY = re.compile(
-    r" (?:(?:\w+ern|far|northern|central|second|largest|second-largest|biggest|main|southernmost) )*(?:coast|north|south|east|west|interior|border|capital|city|province|"
-    r"region|district|highlands?|desert|coastline|shore|shores|islands?|airport|parliament building|waters|outskirts|suburbs|streets)\b",
+    r" (?:(?:\w+ern|far|northern|central|second|largest|second-largest|biggest|main|"
+    r"southernmost) )*(?:coast|north|south|east|west|interior|border|capital|city|province|"
+    r"region|district|highlands?|desert|coastline|shore|shores|islands?|airport|parliament building|"
+    r"waters|outskirts|suburbs|streets)\b",
     re.IGNORECASE,
 )
 _CYRILLIC_PART = re.compile(
-    r"(?:^| )(?:в|на|у|по) [\w-]*(?:север|юг|восток|запад|півн|півд|сход|захо|част|территори|територі|границ|кордон|побереж|узбереж)[\w-]* $",
+    r"(?:^| )(?:в|на|у|по) [\w-]*(?:север|юг|восток|запад|півн|півд|сход|захо|част|территори|територі|"
+    r"границ|кордон|побереж|узбереж)[\w-]* $",
     re.IGNORECASE,
 )
 _PASSED_OVER = frozenset(
@@ -50,10 +56,12 @@ _IMPACTS = frozenset(
     "hit hits struck strikes shook shakes rocks rocked swept sweeps battered batters hammered invaded invades bombed devastated reached entered left".split()
 )
 _IS_STRUCK = re.compile(
-    r" (?:was|is|were|has been|had been) (?:hit|struck|rocked|shaken|battered|swept|flooded|bombed|attacked|invaded)\b"
+    r" (?:was|is|were|has been|had been) (?:hit|struck|rocked|shaken|battered|swept|flooded|bombed|"
+    r"attacked|invaded)\b"
 )
 _SAYING = re.compile(
-    r",? (?:have |has )?(?:said|say|says|denied|deny|reported|report|told|claimed|claim|confirmed|warned|estimate|believe|insist)\b"
+    r",? (?:have |has )?(?:said|say|says|denied|deny|reported|report|told|claimed|claim|confirmed|warned|"
+    r"estimate|believe|insist)\b"
 )
 _GROUP_IN = re.compile(r"\b\w{3,}(?:s|men|people|police) in (?:the )?(?:\w+ern )?$")
 _BORDER_WITH = re.compile(

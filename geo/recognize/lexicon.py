@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a table reads by its rows)
 """The words around names that tell what a name is: type words, titles, verbs of governments, prepositions.
 
 Word lists are plain strings split at import; the two long ones lie beside this module as text files.
@@ -170,17 +171,26 @@ AUXILIARIES = frozenset(
 GOVERNMENT_VERBS -= AUXILIARIES | {"and"}
 
 ACTED_ON = re.compile(
-    r"(?:denials? by|statements? (?:by|from)|reaction (?:from|by)|response (?:from|by)|comment from|pressure on|pressure from|sanctions (?:on|against|from)|"
-    r"ties (?:with|between|to)|relations (?:with|between)|talks (?:with|between)|deal with|deal between|agreement (?:with|between)|ceasefire with|"
-    r"accus(?:ed|es|ing)|blam(?:ed|es|ing)|urg(?:ed|es|ing)|warn(?:ed|s|ing)|told|asked|asks|press(?:ed|ing)|call(?:ed|s|ing) on|"
-    r"criticis(?:ed|es|m of|ing)|condemn(?:ed|s|ing)|support (?:for|from)|backing (?:of|from|by)|backed by|aid (?:for|from)|demands? (?:from|by)|request (?:from|by)|"
-    r"promises? (?:from|by)|signals? from|orders from|(?:accord|accord)ing to|alliance with|allied (?:with|to)|loyal to|hostile to|"
-    r"policy (?:of|towards?)|protest (?:to|from)|note to|letter to|message to|appeal to|cables? (?:to|from)|criticism from|instructions from|approval from|approved by|"
-    r"imposed by|announced by|proposed by|brokered by|claimed by|troops from|forces from|soldiers from|weapons from|money from|funding from|"
+    r"(?:denials? by|statements? (?:by|from)|reaction (?:from|by)|response (?:from|by)|comment from|"
+    r"pressure on|pressure from|sanctions (?:on|against|from)|"
+    r"ties (?:with|between|to)|relations (?:with|between)|talks (?:with|between)|deal with|deal between|"
+    r"agreement (?:with|between)|ceasefire with|"
+    r"accus(?:ed|es|ing)|blam(?:ed|es|ing)|urg(?:ed|es|ing)|warn(?:ed|s|ing)|told|asked|asks|press(?:ed|"
+    r"ing)|call(?:ed|s|ing) on|"
+    r"criticis(?:ed|es|m of|ing)|condemn(?:ed|s|ing)|support (?:for|from)|backing (?:of|from|by)|"
+    r"backed by|aid (?:for|from)|demands? (?:from|by)|request (?:from|by)|"
+    r"promises? (?:from|by)|signals? from|orders from|(?:accord|accord)ing to|alliance with|"
+    r"allied (?:with|to)|loyal to|hostile to|"
+    r"policy (?:of|towards?)|protest (?:to|from)|note to|letter to|message to|appeal to|cables? (?:to|"
+    r"from)|criticism from|instructions from|approval from|approved by|"
+    r"imposed by|announced by|proposed by|brokered by|claimed by|troops from|forces from|soldiers from|"
+    r"weapons from|money from|funding from|"
     r"interests? of|behalf of|influence of|ally of|allies of|against|"
-    r"представител[ьяею]\w* |требовани\w+ |давлени\w+ на |санкци\w+ против |переговор\w+ с |переговор\w+ между |ответ\w* (?:от )?|позици\w+ |решени\w+ |обвинил[аи]? |"
+    r"представител[ьяею]\w* |требовани\w+ |давлени\w+ на |санкци\w+ против |переговор\w+ с |"
+    r"переговор\w+ между |ответ\w* (?:от )?|позици\w+ |решени\w+ |обвинил[аи]? |"
     r"посол |посла |власти |властей |протест\w* |отношени\w+ с |"
-    r"відповід\w+ від |вимог\w+ |тиск\w* на |санкці\w+ проти |перемовин\w+ з |позиці\w+ |рішення |звинуватил[аи]? |звинуватив ) ?(?:the )?$",
+    r"відповід\w+ від |вимог\w+ |тиск\w* на |санкці\w+ проти |перемовин\w+ з |позиці\w+ |рішення |"
+    r"звинуватил[аи]? |звинуватив ) ?(?:the )?$",
     re.IGNORECASE,
 )
 """Before the name of a capital or country: it is dealt with as a government."""
@@ -195,48 +205,67 @@ PLACE_PREPOSITIONS = frozenset(
 )
 
 ORIGIN = re.compile(
-    r"(?:\b(?:from|aus|desde|(?<!lange )von)|\b(?:из|со|із|з|зі|від)|\b(?:natives?|residents?|citizens?|sons?|people|inhabitants|born and raised|wines?) (?:of|in))(?: (?:the|der|la|города|міста|села))?(?: (?:\w+ern|central|nearby))? $",
+    r"(?:\b(?:from|aus|desde|(?<!lange )von)|\b(?:из|со|із|з|зі|від)|\b(?:natives?|residents?|citizens?|"
+    r"sons?|people|inhabitants|born and raised|wines?) (?:of|in))(?: (?:the|der|la|города|міста|"
+    r"села))?(?: (?:\w+ern|central|nearby))? $",
     re.IGNORECASE,
 )
 MATERIAL_FROM = re.compile(
-    r"\b(?:smoke|fire|flames|floodwater\w*|floods?|water|waters|ash|lava|shots?|gunfire|rockets?|missiles?|fired|launched|evacuat\w+|withdr[ae]w\w*|retreat\w*|"
-    r"reports?|reported|escaped|transfer\w*|expel\w+|rescued|vanished|missing|stolen|removed|banned|эвакуирова\w+|вывез\w+|сообща\w+|вышл\w+|вывод\w*|"
+    r"\b(?:smoke|fire|flames|floodwater\w*|floods?|water|waters|ash|lava|shots?|gunfire|rockets?|"
+    r"missiles?|fired|launched|evacuat\w+|withdr[ae]w\w*|retreat\w*|"
+    r"reports?|reported|escaped|transfer\w*|expel\w+|rescued|vanished|missing|stolen|removed|banned|"
+    r"эвакуирова\w+|вывез\w+|сообща\w+|вышл\w+|вывод\w*|"
     r"евакуюва\w+|вивез\w+|вийшл\w+)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
 DESTINATION = re.compile(
-    r"(?:\b(?:to|towards?|for|onto|nach|hacia|vers|till|until)|\b(?:ко?|до|к))(?: (?:the|der|la|города|міста))?(?: (?:\w+ern|central|nearby))? $",
+    r"(?:\b(?:to|towards?|for|onto|nach|hacia|vers|till|until)|\b(?:ко?|до|к))(?: (?:the|der|la|города|"
+    r"міста))?(?: (?:\w+ern|central|nearby))? $",
     re.IGNORECASE,
 )
 DESTINATION_HELD = re.compile(
-    r"\b(?:spread|came|return(?:ed)?|close|next|damage|visit(?:ed|s)?|access|threat|power|water|supplies|electricity|relief|due|brought|restored|"
-    r"advance[sd]? (?:close )?|dispatched|deployed|scheduled|sent \w+|limited|confined|belongs|adjacent|flocked|deal|gathered|search(?:ed)?|calm)\b ?(?:\w+ )?(?:back )?(?:to|for)(?: the)? $",
+    r"\b(?:spread|came|return(?:ed)?|close|next|damage|visit(?:ed|s)?|access|threat|power|water|supplies|"
+    r"electricity|relief|due|brought|restored|"
+    r"advance[sd]? (?:close )?|dispatched|deployed|scheduled|sent \w+|limited|confined|belongs|adjacent|"
+    r"flocked|deal|gathered|search(?:ed)?|calm)\b ?(?:\w+ )?(?:back )?(?:to|for)(?: the)? $",
     re.IGNORECASE,
 )
 BIOGRAPHY = re.compile(
-    r"\b(?:born|raised|grew up|educated|studied|trained|lives?|lived|living|based|headquartered|resident|residents|native|buried|schooled|worked|"
-    r"spokes(?:wo)?man|spokesperson|correspondent|newsroom|mayor|governor|president|king|prime minister|chancellor|capital|"
-    r"bishop|archbishop|people|inhabitants|head|history|flag|map|maps|name|language|king|queen|prince|duke|sheriff|"
-    r"родился|родилась|уроженец|уроженка|вырос|мэр|мэра|глава|главы|главу|губернатор\w*|президент\w*|столиц\w+|посол|посольств\w+|столице|"
+    r"\b(?:born|raised|grew up|educated|studied|trained|lives?|lived|living|based|headquartered|resident|"
+    r"residents|native|buried|schooled|worked|"
+    r"spokes(?:wo)?man|spokesperson|correspondent|newsroom|mayor|governor|president|king|prime minister|"
+    r"chancellor|capital|"
+    r"bishop|archbishop|people|inhabitants|head|history|flag|map|maps|name|language|king|queen|prince|"
+    r"duke|sheriff|"
+    r"родился|родилась|уроженец|уроженка|вырос|мэр|мэра|глава|главы|главу|губернатор\w*|президент\w*|"
+    r"столиц\w+|посол|посольств\w+|столице|"
     r"народився|народилася|родом|виріс|мер|мера|голова|голови|уродженець|уродженка|посольств\w+|"
     r"geboren|né|née|nacid[oa]|alcalde de|maire|bürgermeister\w*|gouverneur\w*|präsident\w*)"
-    r"(?: near| just| somewhere)? (?:in|of|at|from|near|outside|von|in der|de|del|du|à|en|в|во|з|із|у|неподалік від|недалеко від|под|під|біля)? ?(?:the )?$",
+    r"(?: near| just| somewhere)? (?:in|of|at|from|near|outside|von|in der|de|del|du|à|en|в|во|з|із|у|"
+    r"неподалік від|недалеко від|под|під|біля)? ?(?:the )?$",
     re.IGNORECASE,
 )
 BIOGRAPHY_CASE = re.compile(
-    r"\b(?:мэр|мэра|мэру|глава|главы|главу|главой|губернатор\w*|президент\w*|столиц\w+|министр\w*|посол\w*|жител\w+|мер|мера|голова|голови|голову|міністр\w*|мешкан\w+|жите?л\w+) $",
+    r"\b(?:мэр|мэра|мэру|глава|главы|главу|главой|губернатор\w*|президент\w*|столиц\w+|министр\w*|"
+    r"посол\w*|жител\w+|мер|мера|голова|голови|голову|міністр\w*|мешкан\w+|жите?л\w+) $",
     re.IGNORECASE,
 )
 GENERIC = re.compile(
-    r"(?:%[^.]{0,30}|\bpercent[^.]{0,30})?(?:\b(?:war|wars|conflict|invasion|occupation|annexation|crisis|independence|fate|future|role|fight(?:ing)? for|"
-    r"war against|war with|war on|interest|voice|support|solidarity|everything|everyone|anything|unlike|like|than|compared (?:with|to)|"
-    r"(?<=[%t] )outside|most|known as|called|named|renamed|formerly|also (?:written|spelled|spelt|called|known as)|once|twinned with|links|linking|"
-    r"войн\w+|вторжени\w+|конфликт\w*|війн\w+|вторгненн\w+|ранее|бывш\w+|колишн\w+|раніше)(?: (?:in|of|against|with|to|в|на|в|у|проти|против|outside))?(?: the)? )$",
+    r"(?:%[^.]{0,30}|\bpercent[^.]{0,30})?(?:\b(?:war|wars|conflict|invasion|occupation|annexation|crisis|"
+    r"independence|fate|future|role|fight(?:ing)? for|"
+    r"war against|war with|war on|interest|voice|support|solidarity|everything|everyone|anything|unlike|"
+    r"like|than|compared (?:with|to)|"
+    r"(?<=[%t] )outside|most|known as|called|named|renamed|formerly|also (?:written|spelled|spelt|called|"
+    r"known as)|once|twinned with|links|linking|"
+    r"войн\w+|вторжени\w+|конфликт\w*|війн\w+|вторгненн\w+|ранее|бывш\w+|колишн\w+|раніше)(?: (?:in|of|"
+    r"against|with|to|в|на|в|у|проти|против|outside))?(?: the)? )$",
     re.IGNORECASE,
 )
 SPEAKER = re.compile(
-    r"\b(?:(?:said|says|told|speaking|spoke|announced|added|reporters|journalists|news conference|briefing)(?: (?:reporters|journalists))?|"
-    r"a source|sources|an official|officials|analysts|observers|diplomats|spokes\w+) (?:in|from|at) (?:the )?$",
+    r"\b(?:(?:said|says|told|speaking|spoke|announced|added|reporters|journalists|news conference|"
+    r"briefing)(?: (?:reporters|journalists))?|"
+    r"a source|sources|an official|officials|analysts|observers|diplomats|spokes\w+) (?:in|from|"
+    r"at) (?:the )?$",
     re.IGNORECASE,
 )
 """Before a place it is where the speaker sits."""
