@@ -71,7 +71,7 @@ _TYPE_RU = r"(?:(?:города?|городом|городу|городе|сел
 @cache
 def left() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Patterns over the words before a name, each anchored at the name, in order of precedence."""
-    of = rf"(?: of| from|от| від| von| vom|(?:,)? de la| de los| des| del| du| de|(?:,)? d['’])? ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"
+    of = rf"(?: of| from| от| від| von| vom|(?:,)? de la| de los| des| del| du| de|(?:,)? d['’])? ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"
     to = r"(?:,? ?(?:to |off |inland |further |к |на |au |à l['’]|al |in )?)(?:the )?"
     return tuple(
         (name, re.compile(pattern, re.IGNORECASE))
