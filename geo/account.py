@@ -120,7 +120,9 @@ def _problems(
     tables = {table.source: _Cells(table) for table in reading.tables} if reading is not None else {}
     out = []
     for row in zip(*(events[name].tolist() for name in _READ), strict=True):
-        found = dict(zip(_READ, (None if is_null(value) else value for value in row), strict=True))
+        found: dict[str, Any] = {
+            name: None if is_null(value) else value for name, value in zip(_READ, row, strict=True)
+        }
         cells = tables.get(found["source"])
         for column, value, reason in _faults(found, cells):
             out.append(
