@@ -70,14 +70,18 @@ def position(
         )
         return Position(lon, lat, "near", max(LEAST_KM, reach))
     if lie.type == "offshore":
-        reach = place.radius_km + (lie.distance_km * (1 + SHARE_OF_DISTANCE) if lie.distance_km else OFFSHORE_KM)
+        reach = place.radius_km + (
+            lie.distance_km * (1 + SHARE_OF_DISTANCE) if lie.distance_km else OFFSHORE_KM
+        )
         if lie.bearing and lie.distance_km:
             return _offset(place, lie.bearing, lie.distance_km)
         return Position(place.lon, place.lat, "near", reach)
     if lie.bearing:
         return _offset(place, lie.bearing, lie.distance_km)
     if lie.distance_km:
-        return Position(place.lon, place.lat, "near", max(LEAST_KM, lie.distance_km * (1 + SHARE_OF_DISTANCE)))
+        return Position(
+            place.lon, place.lat, "near", max(LEAST_KM, lie.distance_km * (1 + SHARE_OF_DISTANCE))
+        )
     return Position(place.lon, place.lat, "near", place.radius_km + NEAR_KM)
 
 

@@ -1,0 +1,120 @@
+"""From a text to dated, typed, placed events."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+import gazetteer
+from geo import articles
+from geo.extraction import events
+from geo.identity import EventIds
+from geo.recognize.rules import RulesRecognizer
+from geo.toponyms import mentions
+
+PUBLISHED = dt.date(2025, 1, 20)
+
+
+@pytest.fixture(scope="module")
+def recognizer(gaz: gazetteer.Gazetteer) -> RulesRecognizer:
+    return RulesRecognizer(gaz)
+
+
+def told(text: str, gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer) -> list[dict[str, Any]]:
+    document = articles.from_text(text, source="a.txt", record="1", published=PUBLISHED)
+    return events(document, mentions(document, gaz, recognizer), EventIds())
+
+
+def mapped(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [row for row in rows if row["status"] == "mapped"]
+
+
+def test_a_wide_date_is_narrowed_by_the_day_a_later_sentence_names(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    text = (
+        "A patrol met a wounded man in the Kursk region earlier this month.\n\n"
+        "On Jan. 9 the patrol crossed a minefield and set up an ambush."
+    )
+    [event] = mapped(told(text, gaz, recognizer))
+    assert (event["date_start"], event["date_end"]) == ("2025-01-09", "2025-01-09")
+    assert event["place_id"] == "gn:538555"
+
+
+def test_the_day_of_a_report_is_not_the_day_of_the_event(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    [event] = mapped(
+        told(
+            "Two men were captured in Kursk region, as reported by the Daily Ledger on Jan. 11.",
+            gaz,
+            recognizer,
+        )
+    )
+    assert event["type"] == "capture"
+    assert event["date_start"] is None
+
+
+def test_without_evidence_there_is_no_date(gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer) -> None:
+    [event] = mapped(told("A warehouse exploded in Kazan.", gaz, recognizer))
+    assert event["date_start"] is None
+    assert event.get("date_granularity", "unknown") == "unknown"
+    assert event["published"] == "2025-01-20"
+
+
+def test_the_same_event_told_again_points_to_the_first(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    text = (
+        "Shells hit Sudzha on January 12, killing two.\n\n"
+        "The shelling of Sudzha on January 12 also cut the power. Residents of Sudzha were shelled on January 12."
+    )
+    rows = told(text, gaz, recognizer)
+    [first] = mapped(rows)
+    repeats = [row for row in rows if row["status"] == "duplicate"]
+    assert repeats
+    assert {row["duplicate_of"] for row in repeats} == {first["event_id"]}
+    assert all(row["lon"] is None for row in repeats)
+
+
+def test_headlines_of_other_reports_are_events_of_their_own(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    text = (
+        "Talks went on all day.\n\nRead Next\n"
+        "Fire Breaks Out at Oil Depot Near Voronezh\nBy Ann Writer\nJan. 16\n"
+        "Blast Damages Rail Yard in Kazan\nBy Ann Writer\nJan. 14\n"
+    )
+    by_name = {row["place_name"]: row for row in mapped(told(text, gaz, recognizer))}
+    assert by_name["Voronezh"]["date_start"] == "2025-01-16"
+    assert by_name["Voronezh"]["relation"] == "near"
+    assert by_name["Kazan"]["date_start"] == "2025-01-14"
+
+
+def test_every_mention_comes_out_under_one_status(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    text = (
+        "Moscow said on Friday that Ukrainian forces had shelled Belgorod. The EU condemned the attack. "
+        "Advertisement\nThe mayor of Qwxyzograd was not reached."
+    )
+    document = articles.from_text(text, source="a.txt", record="1", published=PUBLISHED)
+    found = mentions(document, gaz, recognizer)
+    rows = events(document, found, EventIds())
+    assert len(rows) == len(found)
+    assert len({row["event_id"] for row in rows}) == len(rows)
+    statuses = {row["place_text"]: (row["status"], row["reason"]) for row in rows}
+    assert statuses["Moscow"][0] == "off_map"
+    assert str(statuses["Moscow"][1]).startswith("metonym")
+    assert str(statuses["Ukrainian"][1]).startswith("demonym")
+    assert statuses["Belgorod"][0] == "mapped"
+
+
+def test_offsets_lead_back_to_the_text_as_given(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    text = "😀 Über: In Łódź, police arrested four men on Sunday.\r\n\r\nA fire broke out near Reykjavík."
+    document = articles.from_text(text, source="a.txt", record="1", published=PUBLISHED)
+    for row in events(document, mentions(document, gaz, recognizer), EventIds()):
+        assert text[row["place_start"] : row["place_end"]] == row["place_text"]
+        assert text[row["sentence_start"] : row["sentence_end"]] == row["text"]

@@ -1,0 +1,61 @@
+"""What a relation makes of a place: a point and its uncertainty."""
+
+import pytest
+
+import gazetteer
+from geo import measure
+from geo.position import LEAST_KM, position
+from geo.relations import Lie
+
+
+@pytest.fixture(scope="module")
+def bakhmut(gaz: gazetteer.Gazetteer) -> gazetteer.Place:
+    return gaz.place("gn:713174")
+
+
+def test_in_a_city_is_exact_and_in_a_region_is_not(gaz: gazetteer.Gazetteer) -> None:
+    assert position(gaz.place("gn:551487"), Lie("in")).precision == "exact"
+    region = position(gaz.place("gn:538555"), Lie("in"))
+    assert region.precision == "admin"
+    assert region.uncertainty_km > 50
+    assert position(gaz.place("gn:2017370"), Lie("in")).precision == "country"
+
+
+def test_near_a_city_is_a_ring_around_it(bakhmut: gazetteer.Place) -> None:
+    near = position(bakhmut, Lie("near"))
+    assert (near.lon, near.lat, near.precision) == (bakhmut.lon, bakhmut.lat, "near")
+    assert near.uncertainty_km > bakhmut.radius_km
+
+
+def test_direction_and_distance_lead_to_a_point(bakhmut: gazetteer.Place) -> None:
+    south = position(bakhmut, Lie("direction", 15, "S"))
+    assert south.lon == pytest.approx(bakhmut.lon, abs=1e-6)
+    assert measure.distance_km(bakhmut.lon, bakhmut.lat, south.lon, south.lat) == pytest.approx(15)
+    assert south.uncertainty_km == pytest.approx(5.25)
+
+
+def test_a_short_distance_is_never_trusted_below_five_km(bakhmut: gazetteer.Place) -> None:
+    assert position(bakhmut, Lie("direction", 1, "N")).uncertainty_km == LEAST_KM
+
+
+def test_a_distance_without_direction_holds_the_whole_circle(bakhmut: gazetteer.Place) -> None:
+    assert position(bakhmut, Lie("distance", 40)).uncertainty_km >= 40
+
+
+def test_between_two_places_is_half_way(gaz: gazetteer.Gazetteer, bakhmut: gazetteer.Place) -> None:
+    other = gaz.place("gn:704508")
+    middle = position(bakhmut, Lie("between", other=1), other)
+    to_one = measure.distance_km(middle.lon, middle.lat, bakhmut.lon, bakhmut.lat)
+    to_other = measure.distance_km(middle.lon, middle.lat, other.lon, other.lat)
+    assert to_one == pytest.approx(to_other)
+    assert middle.precision == "near"
+
+
+def test_a_border_lies_where_the_polygons_touch(gaz: gazetteer.Gazetteer) -> None:
+    kursk, sumy = gaz.place("gn:538555"), gaz.place("gn:692196")
+    shapes = (gaz.shape(kursk.id), gaz.shape(sumy.id))
+    border = position(kursk, Lie("border", other=1), sumy, shapes)
+    assert shapes[0] is not None
+    import shapely
+
+    assert shapes[0].boundary.distance(shapely.Point(border.lon, border.lat)) < 1e-6

@@ -1,0 +1,137 @@
+"""What a table row says of where, and what is believed when it contradicts itself."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import gazetteer
+import geo
+
+
+def rows(tmp_path: Path, gaz: gazetteer.Gazetteer, text: str, **options: Any) -> list[dict[str, Any]]:
+    path = tmp_path / "events.csv"
+    path.write_text(text, encoding="utf-8")
+    events = geo.locate(path, gazetteer=gaz, **options)
+    return [dict(row) for row in events.drop(columns="geometry").to_dict("records")]
+
+
+def one(tmp_path: Path, gaz: gazetteer.Gazetteer, text: str) -> dict[str, Any]:
+    [row] = rows(tmp_path, gaz, text)
+    return row
+
+
+def test_na_is_namibia(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    row = one(tmp_path, gaz, "date,place,country\n2025-01-01,Windhoek,NA\n")
+    assert (row["status"], row["country"]) == ("mapped", "NA")
+
+
+def test_the_country_column_decides_between_namesakes(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    found = rows(
+        tmp_path, gaz, "date,place,country\n2025-01-01,Kazan,TR\n2025-01-01,Kazan,RU\n2025-01-01,Kazan,\n"
+    )
+    assert [row["geonameid"] for row in found] == [743615, 551487, 551487]
+
+
+def test_good_coordinates_are_drawn_as_written(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    row = one(tmp_path, gaz, "date,place,country,lat,lon\n2025-01-01,Quito,EC,-0.22,-78.51\n")
+    assert (row["lon"], row["lat"], row["precision"]) == (-78.51, -0.22, "exact")
+    assert row["geonameid"] == 3652462
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "word"),
+    [
+        ("400", "-78.51", "latitude"),
+        ("0", "0", "0,0"),
+        ("", "-78.51", "half a pair"),
+        ("#VALUE!", "-78.51", "not a number"),
+        ("-78.51", "-0.22", "exchanged"),
+        ("48.86", "2.35", "France"),
+    ],
+)
+def test_a_point_that_cannot_be_true_goes_to_the_named_place(
+    tmp_path: Path, gaz: gazetteer.Gazetteer, lat: str, lon: str, word: str
+) -> None:
+    row = one(tmp_path, gaz, f"date,place,country,lat,lon\n2025-01-01,Quito,EC,{lat},{lon}\n")
+    assert row["status"] == "mapped"
+    assert row["geonameid"] == 3652462
+    assert row["lat"] == pytest.approx(-0.22, abs=0.1)
+    assert word in row["reason"]
+
+
+def test_coordinates_without_a_name_say_country_and_division(
+    tmp_path: Path, gaz: gazetteer.Gazetteer
+) -> None:
+    row = one(tmp_path, gaz, "date,place,lat,lon\n2025-01-01,,51.73,36.19\n")
+    assert row["status"] == "mapped"
+    assert row["country"] == "RU"
+    assert "Kursk" in row["admin1"]
+    assert not isinstance(row["place_id"], str)
+
+
+def test_a_name_nobody_knows_stays_where_its_coordinates_are(
+    tmp_path: Path, gaz: gazetteer.Gazetteer
+) -> None:
+    row = one(tmp_path, gaz, "date,place,lat,lon\n2025-01-01,Qwxyzograd,51.73,36.19\n")
+    assert row["status"] == "mapped"
+    assert row["reason"] == "no place of that name is known: placed by its coordinates"
+
+
+def test_neither_name_nor_point_is_unresolved(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    found = rows(
+        tmp_path,
+        gaz,
+        "date,place,lat,lon\n2025-01-01,,,\n2025-01-02,#VALUE!,,\n2025-01-03,Springfield,,\n",
+    )
+    assert {row["status"] for row in found} == {"unresolved"}
+    assert all(row["reason"] for row in found)
+
+
+def test_a_cell_may_hold_a_phrase(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    found = rows(
+        tmp_path,
+        gaz,
+        'date,place\n2025-01-01,"near Kursk, Russia"\n2025-01-01,"15 km south of Bakhmut, Ukraine"\n',
+    )
+    assert [(row["relation"], row["precision"]) for row in found] == [("near", "near"), ("direction", "near")]
+    assert found[1]["lat"] == pytest.approx(48.4593, abs=0.01)
+
+
+def test_a_row_repeated_in_every_column_is_a_duplicate(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    line = "2025-01-01,Kazan,fire\n"
+    found = rows(tmp_path, gaz, "date,place,what\n" + line + line + "2025-01-01,Kazan,flood\n")
+    assert [row["status"] for row in found] == ["mapped", "duplicate", "mapped"]
+    assert found[1]["duplicate_of"] == found[0]["event_id"]
+    assert len({row["event_id"] for row in found}) == 3
+
+
+def test_extra_columns_are_carried_and_never_shadow_ours(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    row = one(tmp_path, gaz, "date,place,killed,status\n2025-01-01,Kazan,3,verified\n")
+    assert (row["killed"], row["status"], row["input_status"]) == ("3", "mapped", "verified")
+
+
+def test_an_event_id_does_not_depend_on_where_the_event_is_found(
+    tmp_path: Path, gaz: gazetteer.Gazetteer
+) -> None:
+    text = "date,place\n2025-01-01,Kazan\n"
+    plain = rows(tmp_path, gaz, text)
+    corrections = tmp_path / "corrections.csv"
+    corrections.write_text("text,country,geonameid\nKazan,,743615\n", encoding="utf-8")
+    corrected = rows(tmp_path, gaz, text, corrections=corrections)
+    assert corrected[0]["geonameid"] == 743615
+    assert corrected[0]["event_id"] == plain[0]["event_id"]
+    assert "line 2" in corrected[0]["reason"]
+
+
+def test_written_events_are_read_back_as_they_were(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text(
+        "date,place,note\n2025-01-01,Kazan,=1+1\n2025-01-02,Nowhereville-on-Qx,x\n", encoding="utf-8"
+    )
+    events = geo.locate(source, gazetteer=gaz)
+    for suffix in (".csv", ".geojson"):
+        first, second = tmp_path / f"a{suffix}", tmp_path / f"b{suffix}"
+        geo.write(events, first)
+        geo.write(geo.locate(first, gazetteer=gaz), second)
+        assert first.read_bytes() == second.read_bytes()
