@@ -123,6 +123,8 @@ _NOT = frozenset(
     for word in words.split()
 )
 """Words beside which those of `_WORDS` mean something else ("date of birth", "location precision")."""
+_WEAK = frozenset(("name", "event", "incident", "state", "region", "district", "iso", "site", "where", "loc"))
+"""Names of columns that as often hold a number or a code as words."""
 _ERROR = re.compile(r"#[A-Z/0!?]+[!?]?|n/?a|nan|null|none|-", re.IGNORECASE)
 
 
@@ -242,7 +244,7 @@ def _fits(role: Role, folded: str, values: Sequence[str]) -> bool:
         return not sample or sum(text.lower().startswith(("http", "www.")) for text in sample) >= 0.5 * len(
             sample
         )
-    if role in ("place", "admin1", "country", "title") and sample:
+    if folded in _WEAK and sample:
         numeric = sum(text.replace(".", "").replace(",", "").isdigit() for text in sample)
         return numeric < 0.8 * len(sample)
     if role == "time":
