@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -124,6 +125,15 @@ def test_only_packages_that_conda_forge_lacks_come_by_pip(conda: dict[str, Any])
 def test_the_build_backend_is_locked_for_an_installation_without_isolation(project: dict[str, Any]) -> None:
     needed = {canonicalize_name(Requirement(line).name) for line in project["build-system"]["requires"]}
     assert needed <= {package for package, _ in lock("requirements.lock")}
+
+
+def test_an_installation_holds_all_that_the_program_reads() -> None:
+    built = WheelBuilder(str(ROOT)).recurse_included_files()
+    installed = {Path(file.path).relative_to(ROOT).as_posix() for file in built}
+    data = {f"gazetteer/data/{path.name}" for path in (ROOT / "gazetteer" / "data").iterdir()}
+    page = {"maps/viewer/shell.html", "maps/viewer/dist/viewer.js", "maps/vendor/leaflet/leaflet.js"}
+    assert data | page <= installed
+    assert not any(name.startswith("maps/viewer/src/") for name in installed)
 
 
 def test_licence_texts_go_with_the_package(project: dict[str, Any]) -> None:
