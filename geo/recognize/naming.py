@@ -23,8 +23,8 @@ _KEPT = 50_000
 class Name:
     """A name's likeliest place and the country whose people or adjective it is; null where it is neither.
 
-    senses: all places that bear it. quality: how the likeliest place bears it. inflected: found through its case
-    ending ("Воронежем"). only_people: the name means a people before it means a place ("Polish").
+    senses: all places that bear it. quality: how the likeliest place bears it. inflected: found through its
+    case ending ("Воронежем"). only_people: the name means a people before it means a place ("Polish").
     """
 
     place: Place | None
@@ -37,7 +37,7 @@ class Name:
 
     @cached_property
     def is_own(self) -> bool:
-        """Whether writers call the place so: its own name, the same in another script, or another transliteration."""
+        """Whether writers call the place so: its own name, in another script, or transliterated otherwise."""
         if self.quality in ("preferred", "official", "form", "abbreviation"):
             return True
         if self.place is None or not self.written:
@@ -49,11 +49,12 @@ class Name:
 
     @property
     def strangeness(self) -> int:
-        """How much a name that is not the place's own counts against it: short ones are mostly codes and accidents."""
+        """How much a name that is not the place's own counts against it: short ones are mostly codes."""
         return 3 if len(self.written) <= 4 else 1
 
     @property
     def is_known(self) -> bool:
+        """Whether it names a place or a people."""
         return self.place is not None or self.people is not None
 
     @cached_property

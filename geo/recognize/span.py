@@ -12,7 +12,7 @@ from geo.schema import Kind, Role
 class Span:
     """A name in a text that is, or contains, the name of a place.
 
-    start, end: code points into the text, end exclusive; with the type word ("Kursk region"), without prepositions.
+    start, end: code points into the text, end exclusive, with the type word ("Kursk region"), no preposition.
     role: `location` where something happens, else `mention`.
     refers_to: the name of the place behind a metonym or demonym ("Ukraine" for "Ukrainian forces").
     containers: names that the text puts it in, nearest first: ("Tatarstan", "Russia").

@@ -95,9 +95,7 @@ def _tokens(text: str, line_start: int, words: list[re.Match[str]], casing: Casi
         elif casing == "lower":
             body = body.capitalize()
         tie: str | None = None
-        if gap in (" ", "-", "\u00a0", "‑", ""):
-            tie = gap
-        elif gap == ". " and previous in _TIED_BY_DOT:
+        if gap in (" ", "-", "\u00a0", "‑", "") or (gap == ". " and previous in _TIED_BY_DOT):
             tie = gap
         yield Token(
             start,

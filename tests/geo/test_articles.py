@@ -52,14 +52,19 @@ def test_the_text_itself_says_when_it_was_published(pasted: Document) -> None:
 
 def test_a_first_line_that_begins_with_date_gives_it_and_is_body_after_it() -> None:
     document = from_text(
-        " date 2025-01-20 A team met a soldier.\n\nMore.", source="s", record="1", published=dt.date(2020, 1, 1)
+        " date 2025-01-20 A team met a soldier.\n\nMore.",
+        source="s",
+        record="1",
+        published=dt.date(2020, 1, 1),
     )
     assert document.published == dt.date(2025, 1, 20)
     assert kinds(document)[0] == ("body", "A team met a soldier.")
 
 
 def test_without_a_date_of_its_own_the_given_one_counts() -> None:
-    assert from_text("Rain.", source="s", record="1", published=dt.date(2020, 1, 1)).published == dt.date(2020, 1, 1)
+    assert from_text("Rain.", source="s", record="1", published=dt.date(2020, 1, 1)).published == dt.date(
+        2020, 1, 1
+    )
     assert from_text("Rain.", source="s", record="1").published is None
 
 
@@ -77,7 +82,9 @@ def test_each_line_gets_its_function(pasted: Document) -> None:
 
 def test_a_headline_given_twice_in_a_list_counts_once_with_its_date(pasted: Document) -> None:
     related = {
-        pasted.text[passage.start : passage.end]: passage.when for passage in pasted.passages if passage.kind == "related"
+        pasted.text[passage.start : passage.end]: passage.when
+        for passage in pasted.passages
+        if passage.kind == "related"
     }
     assert set(related) == {
         "Ferry service resumes in Juba",
@@ -104,7 +111,9 @@ def test_a_dash_after_a_name_is_no_dateline() -> None:
 
 def test_an_outlet_that_praises_itself_is_furniture() -> None:
     document = from_text(
-        "The road is closed.\n\nThe Herald is Freedonia's oldest English news agency since 1890.", source="s", record="1"
+        "The road is closed.\n\nThe Herald is Freedonia's oldest English news agency since 1890.",
+        source="s",
+        record="1",
     )
     assert [kind for kind, _ in kinds(document)] == ["body", "junk"]
 
@@ -126,11 +135,14 @@ def test_the_language_is_told_from_script_and_common_words(text: str, lang: str)
 
 
 def test_a_page_gives_title_date_and_address_from_its_metadata() -> None:
-    page = """<html lang="en"><head><title>Site</title><link rel="canonical" href="https://news.example/a">
+    page = """<html lang="en"><head><title>Site</title>
+    <link rel="canonical" href="https://news.example/a">
     <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge closed",
-    "datePublished": "2024-05-06T08:00:00+02:00"}</script></head><body><nav>Home</nav><article><h1>Bridge closed</h1>
+    "datePublished": "2024-05-06T08:00:00+02:00"}</script></head>
+    <body><nav>Home</nav><article><h1>Bridge closed</h1>
     <p>The old bridge in Mostar was closed on Sunday after a lorry hit its northern pier, officials said.</p>
-    <p>Engineers will look at it in the course of the week, and buses take the long way round.</p></article></body></html>"""
+    <p>Engineers will look at it in the course of the week, and buses take the long way round.</p>
+    </article></body></html>"""
     document = from_html(page, source="s", record="1", published=dt.date(2000, 1, 1))
     assert (document.title, document.published, document.url) == (
         "Bridge closed",
@@ -147,11 +159,16 @@ def test_a_page_that_is_none_does_not_fail(page: str) -> None:
 
 
 def test_an_address_that_is_not_http_is_dropped() -> None:
-    page = '<html><head><link rel="canonical" href="javascript:alert(1)"></head><body><p>Rain.</p></body></html>'
+    page = (
+        '<html><head><link rel="canonical" href="javascript:alert(1)"></head><body><p>Rain.</p></body></html>'
+    )
     assert from_html(page, source="s", record="1").url is None
 
 
-@given(st.text(alphabet=st.sampled_from("aA .,\n—-:(«»|1о\x00\u2028By Photo ago Jan"), max_size=300) | st.text(max_size=200))
+@given(
+    st.text(alphabet=st.sampled_from("aA .,\n—-:(«»|1о\x00\u2028By Photo ago Jan"), max_size=300)
+    | st.text(max_size=200)
+)
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_passages_in_order_inside_it(text: str) -> None:
     document = from_text(text, source="s", record="1")
@@ -177,4 +194,6 @@ def test_the_measured_article_falls_into_its_parts(shared: Path) -> None:
     assert related[depot] is not None
     assert related[depot].start == dt.date(2025, 1, 16)  # type: ignore[union-attr]
     assert all(when is not None for when in related.values())
-    assert not any(text[p.start : p.end].startswith(("By ", "Kyiv Post")) for p in document.passages if p.kind != "junk")
+    assert not any(
+        text[p.start : p.end].startswith(("By ", "Kyiv Post")) for p in document.passages if p.kind != "junk"
+    )

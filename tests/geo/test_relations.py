@@ -49,7 +49,9 @@ def lies(text: str, *names: str, lang: str = "en") -> list[Lie]:
         ("Un incendio a 70 km al oeste de Tandil.", "Tandil", "es", Lie("direction", 70.0, "W")),
     ],
 )
-def test_the_words_before_a_name_tell_how_an_event_lies_to_it(text: str, name: str, lang: str, expected: Lie) -> None:
+def test_the_words_before_a_name_tell_how_an_event_lies_to_it(
+    text: str, name: str, lang: str, expected: Lie
+) -> None:
     assert lies(text, name, lang=lang) == [expected]
 
 

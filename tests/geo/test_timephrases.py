@@ -16,7 +16,9 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-def only(text: str, lang: str = "en", published: dt.date | None = MONDAY, previous: When | None = None) -> TimePhrase:
+def only(
+    text: str, lang: str = "en", published: dt.date | None = MONDAY, previous: When | None = None
+) -> TimePhrase:
     phrases = find(text, published, lang, previous=previous)
     assert len(phrases) == 1, phrases
     return phrases[0]
@@ -64,7 +66,11 @@ def only(text: str, lang: str = "en", published: dt.date | None = MONDAY, previo
 )
 def test_a_phrase_means_these_days(text: str, lang: str, start: str, end: str, granularity: str) -> None:
     phrase = only(text, lang)
-    assert (phrase.when.start, phrase.when.end, phrase.when.granularity) == (day(start), day(end), granularity)
+    assert (phrase.when.start, phrase.when.end, phrase.when.granularity) == (
+        day(start),
+        day(end),
+        granularity,
+    )
     assert phrase.use == "event"
 
 
@@ -87,7 +93,11 @@ def test_what_a_phrase_dates_is_told_from_the_words_before_it(text: str, use: st
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("A day earlier it burned", "2025-01-08"), ("The same day it burned", "2025-01-09"), ("Two days later it burned", "2025-01-11")],
+    [
+        ("A day earlier it burned", "2025-01-08"),
+        ("The same day it burned", "2025-01-09"),
+        ("Two days later it burned", "2025-01-11"),
+    ],
 )
 def test_some_phrases_count_from_the_event_before(text: str, expected: str) -> None:
     before = When(day("2025-01-09"), day("2025-01-09"), "day")
@@ -99,7 +109,9 @@ def test_within_one_text_the_event_phrase_before_counts() -> None:
     assert [phrase.when.start for phrase in phrases] == [day("2025-01-09"), day("2025-01-10")]
 
 
-@pytest.mark.parametrize("text", ["on Thursday", "Jan. 9", "yesterday", "in November", "a day earlier", "last week"])
+@pytest.mark.parametrize(
+    "text", ["on Thursday", "Jan. 9", "yesterday", "in November", "a day earlier", "last week"]
+)
 def test_without_a_publication_date_the_reason_is_given(text: str) -> None:
     phrase = only(text, published=None)
     assert phrase.when.start is None
@@ -113,7 +125,9 @@ def test_a_day_that_does_not_exist_is_unknown_with_the_reason() -> None:
     assert when.reason == "2024-02-31 does not exist"
 
 
-@pytest.mark.parametrize("text", ["It may 5 times", "They march 3 miles", "a 12-year-old", "97% of 2,000 people", "at 7:30"])
+@pytest.mark.parametrize(
+    "text", ["It may 5 times", "They march 3 miles", "a 12-year-old", "97% of 2,000 people", "at 7:30"]
+)
 def test_ordinary_words_and_numbers_are_no_dates(text: str) -> None:
     assert find(text, MONDAY, "en") == []
 
