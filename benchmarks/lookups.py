@@ -109,9 +109,9 @@ def main() -> None:
             [sys.executable, "-c", BUILD, str(Path(folder) / "g.sqlite")],
             cwd=ROOT, check=True, capture_output=True, text=True,
         )  # fmt: skip
-    seconds, peak, size = done.stdout.split()
+    seconds, build_peak, size = done.stdout.split()
     rows.append(("build", f"{float(seconds):.1f} s"))
-    rows.append(("build, peak memory", f"{float(peak):.0f} MB"))
+    rows.append(("build, peak memory", f"{float(build_peak):.0f} MB"))
     rows.append(("compiled file", f"{int(size) / 1e6:.1f} MB"))
 
     print("| what | measured |\n| --- | ---: |")

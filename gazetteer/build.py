@@ -16,7 +16,7 @@ from pathlib import Path
 
 from gazetteer.errors import BrokenGazetteer
 
-FORMAT = 2
+FORMAT = 3
 """Part of the compiled file's name: raise it with the layout, `names.normalise` and `rank.importance`."""
 
 APPLICATION_ID = 0x646C6761

@@ -17,7 +17,6 @@ from geopy.point import Point
 
 from gazetteer.errors import BadQuery
 from gazetteer.place import Level, Match, Place
-from gazetteer.rank import describe
 from gazetteer.store import Gazetteer, load
 
 _SEVERAL = 10
@@ -126,9 +125,9 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]  # geopy carries no types
     def _address(self, place: Place, language: str | None) -> str:
         if language is None:
             country = self.gazetteer.countries.get(place.country or "")
-            parts = [describe(place)]
+            parts = [place.label]
             if country is not None and place.level != "country":
-                parts = [describe(place).removesuffix(f", {place.country}"), country[0].name]
+                parts = [place.label.removesuffix(f", {place.country}"), country[0].name]
             return ", ".join(parts)
         lang = language.replace("_", "-").split("-")[0].lower()
         ids = [place.id]

@@ -24,8 +24,8 @@ _LETTERS = {
     "ŋ": "n", "ĸ": "k", "ƙ": "k", "ɓ": "b", "ɗ": "d", "ə": "a", "ɛ": "e", "ɔ": "o", "ƴ": "y", "ŀ": "l",
     "ґ": "г", "ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه",
 }  # fmt: skip
-_KEPT_MARKS = {("и", "\u0306"), ("і", "\u0308"), ("у", "\u0306")}
-"""й, ї and ў are letters of their own; ё is not, for most writers leave its dots out."""
+_KEPT_MARKS = (("и\u0306", "й"), ("і\u0308", "ї"), ("у\u0306", "ў"))
+"""Letters of their own; ё is not, for most writers leave its dots out."""
 
 _WORDS = {
     "st": "saint", "ste": "sainte", "sta": "santa", "sto": "santo", "mt": "mount", "ft": "fort", "&": "and",
@@ -47,7 +47,8 @@ def _table() -> dict[int, str | None]:
 
 
 _ASCII = _table()
-_DROPPED = dict.fromkeys(map(ord, _APOSTROPHES + _IGNORED))
+_LOOSE = frozenset(_APOSTROPHES + _IGNORED)
+_DROPPED = dict.fromkeys(map(ord, _LOOSE))
 
 
 def normalise(text: str) -> str:
@@ -60,10 +61,11 @@ def normalise(text: str) -> str:
         text = _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found.group()) + " ", text)
     if text.isascii():
         return _joined(text.translate(_ASCII).split())
-    folded = _fold(text)
-    while (again := _fold(folded)) != folded:
-        folded = again
-    return folded
+    folded = unicodedata.normalize("NFKD", text.translate(_DROPPED)).casefold()
+    folded = unicodedata.normalize("NFKD", folded)
+    for decomposed, letter in _KEPT_MARKS:
+        folded = folded.replace(decomposed, letter)
+    return _joined(unicodedata.normalize("NFC", folded.translate(_FOLDED)).split())
 
 
 def _joined(words: list[str]) -> str:
@@ -72,35 +74,30 @@ def _joined(words: list[str]) -> str:
     return " ".join([_WORDS.get(word, word) for word in words])
 
 
-def _fold(text: str) -> str:
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_DROPPED)).casefold())
-    chars: list[str] = []
-    base = ""
-    for char in text.translate(_DROPPED):
-        if char.isascii():
-            chars.append(_ASCII[ord(char)] or "")
-            base = char
-            continue
-        if _is_mark(char):
-            if (base, char) in _KEPT_MARKS:
-                chars.append(char)
-            continue
-        base = char
-        if (letter := _LETTERS.get(char)) is not None:
-            chars.append(letter)
-        elif unicodedata.category(char)[0] in "LMN":
-            chars.append(char)
+class _Folding(dict[int, str | None]):
+    """What becomes of each decomposed character, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        folded: str | None
+        if code < 128:
+            folded = _ASCII[code]
+        elif _is_mark(code) or char in _LOOSE:
+            folded = None
         else:
-            chars.append(" ")
-    return _joined(unicodedata.normalize("NFC", "".join(chars)).split())
+            folded = _LETTERS.get(char, char if unicodedata.category(char)[0] in "LMN" else " ")
+        self[code] = folded
+        return folded
 
 
-def _is_mark(char: str) -> bool:
+_FOLDED = _Folding()
+
+
+def _is_mark(code: int) -> bool:
     """A mark over a letter that careful and careless writers use differently: accents, niqqud, harakat.
 
     The vowel signs of Indic and Thai scripts and the Japanese voicing marks are part of the spelling.
     """
-    code = ord(char)
     return 0x300 <= code <= 0x36F or 0x591 <= code <= 0x5C7 or 0x64B <= code <= 0x655 or code == 0x670
 
 
@@ -119,6 +116,15 @@ _NO_VALUE = re.compile(
     r"|not (?:known|available|applicable)|н/д|нет|невідомо|неизвестно",
     re.IGNORECASE,
 )
+
+_POSSESSIVE = re.compile(r"(.+?)(?:['’]s|(?<=s)['’])\s*")
+
+
+def possessor(text: str) -> str:
+    """The name within "Ukraine's" or "Honduras'"; empty where the text is no possessive."""
+    found = _POSSESSIVE.fullmatch(text)
+    return found.group(1) if found else ""
+
 
 _SEPARATORS = re.compile(r"\s*[,;|/،、，]\s*|\s+[–—]\s+")
 _IN = re.compile(r"(.{2,}?)\s+(?:in|near)\s+(?:the\s+)?(.{2,})", re.IGNORECASE)

@@ -38,6 +38,20 @@ class Place:
     population: int
     radius_km: float
 
+    def __str__(self) -> str:
+        """Told apart: "Springfield, Missouri, US (gn:4409896)"."""
+        return f"{self.label} ({self.id})"
+
+    @property
+    def label(self) -> str:
+        """The name with what it lies in: "Springfield, Missouri, US"."""
+        parts = [self.name]
+        if self.admin1 and self.level not in ("country", "admin1"):
+            parts.append(self.admin1)
+        if self.country and self.level != "country":
+            parts.append(self.country)
+        return ", ".join(parts)
+
     @property
     def geonameid(self) -> int | None:
         """The GeoNames number, null for features of other sources."""
@@ -93,3 +107,8 @@ class Match:
     confidence: float
     place: Place | None
     candidates: tuple[Candidate, ...] = ()
+
+    def __str__(self) -> str:
+        if self.place is None:
+            return f"{self.query}: {self.status}, {self.reason}"
+        return f"{self.query}: {self.status} ({self.confidence:.2f}), {self.place}; {self.reason}"

@@ -207,16 +207,6 @@ def confidence(best: Sense, others: Iterable[tuple[Sense, float]], share: float)
     return min(0.99, max(0.01, share * trust))
 
 
-def describe(place: Place) -> str:
-    """A place as one would say it apart: "Springfield, Missouri, US"."""
-    parts = [place.name]
-    if place.admin1 and place.level not in ("country", "admin1"):
-        parts.append(place.admin1)
-    if place.country and place.level != "country":
-        parts.append(place.country)
-    return ", ".join(parts)
-
-
 _QUALITY_WORDS: Mapping[Quality, str] = {
     "preferred": "", "official": "its official name", "form": "", "alternate": "another name of {name}",
     "abbreviation": "short for {name}", "former": "a former name of {name}",

@@ -15,11 +15,12 @@ from gazetteer.names import (
     is_name,
     normalise,
     one_edit,
+    possessor,
     readings,
     split_containers,
 )
 from gazetteer.place import Candidate, Level, Match, Place, Quality, Toponym
-from gazetteer.rank import Sense, describe
+from gazetteer.rank import Sense
 
 _LEVELS = frozenset(get_args(Level))
 _AREAS = frozenset({"country", "admin1", "admin2", "area"})
@@ -176,9 +177,11 @@ class Resolver:
                 self._read(reading, text, found)
                 if found and not reading.levels:
                     break
+        if not found and (owner := possessor(text)):
+            self._read(Reading(normalise(owner)), owner, found)
         if not found:
             for reading in ways[1:]:
-                if reading.levels:
+                if reading.levels and "sea" not in reading.levels:
                     self._read_loosely(reading, text, found)
         return list(found.values())
 
@@ -272,11 +275,18 @@ class Resolver:
         return areas + [sense.place for sense in towns[:20]]
 
     def _lies_in(self, place: Place, outers: list[Place]) -> float | None:
-        """The log odds that a container lends a place, null where it lies in none of its senses."""
+        """The log odds that a container lends a place, null where it lies in none of its senses.
+
+        A place does not contradict its own name ("Singapore, Singapore"), nor a country another one, for
+        territories are written with the state that they belong to ("Hong Kong, China").
+        """
         best: float | None = None
         for outer in outers:
             if outer.id == place.id:
+                best = best or 0.0
                 continue
+            if outer.level in ("country", "area") and place.level == "country":
+                best = best or 0.0
             if self._inside(place, outer):
                 return rank.CONTAINED
             if outer.level == "city" and place.country == outer.country:
@@ -319,9 +329,7 @@ class Resolver:
         sure = rank.confidence(best, ranked[1:], share)
         if question.contradicted:
             against = " and ".join(question.containers)
-            reason = (
-                f"no place of that name is known in {against}; {describe(best.place)} is the nearest guess"
-            )
+            reason = f"no place of that name is known in {against}; {best.place.label} is the nearest guess"
             return Match(query, "ambiguous", reason, round(min(sure, 0.3), 4), best.place, candidates)
         if sure < rank.AMBIGUOUS_BELOW:
             return Match(query, "ambiguous", _doubt(ranked), round(sure, 4), best.place, candidates)
@@ -347,7 +355,7 @@ class Resolver:
         )
         reason = "no place of that name is known"
         if best:
-            reason += f"; did you mean {describe(best[0].place)}?"
+            reason += f"; did you mean {best[0].place.label}?"
         return Match(query, "unknown", reason, 0.0, None, candidates)
 
 
@@ -371,8 +379,8 @@ def _doubt(ranked: Sequence[tuple[Sense, float]]) -> str:
     best = ranked[0]
     rivals = [item for item in ranked[1:] if item[1] > 0.25 * best[1]]
     if not rivals:
-        return f"too little speaks for {describe(best[0].place)}: {'; '.join(_why(best[0], len(ranked)))}"
-    shown = [describe(sense.place) for sense, _ in (best, *rivals[:2])]
+        return f"too little speaks for {best[0].place.label}: {'; '.join(_why(best[0], len(ranked)))}"
+    shown = [sense.place.label for sense, _ in (best, *rivals[:2])]
     hidden = len(rivals) + 1 - len(shown)
     last = f"{hidden} more" if hidden else shown.pop()
     return f"{len(rivals) + 1} places of like weight: {', '.join(shown)} and {last}"

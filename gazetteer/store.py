@@ -170,12 +170,17 @@ class Gazetteer:
         points = shapely.points(np.where(usable, x, 0.0), np.where(usable, y, 0.0))
         rowids, polygons = self._all_polygons
         owners = np.full(len(points), len(rowids), dtype=np.int64)
+        # The tree holds the points, for a polygon asked about thousands of them is prepared once.
         polygon_at, point_at = shapely.STRtree(points).query(polygons, predicate="contains")
         np.minimum.at(owners, point_at, polygon_at)
-        for at in np.flatnonzero(usable & (owners == len(rowids))):
-            found = self._polygon_tree.query_nearest(points[at], max_distance=_COAST_DEGREES)
-            if len(found):
-                owners[at] = found.min()
+        missed = np.flatnonzero(usable & (owners == len(rowids)))
+        near_at, missed_at = shapely.STRtree(points[missed]).query(
+            polygons, predicate="dwithin", distance=_COAST_DEGREES
+        )
+        distances = shapely.distance(points[missed[missed_at]], polygons[near_at])
+        order = np.lexsort((near_at, distances, missed_at))
+        first = order[np.unique(missed_at[order], return_index=True)[1]]
+        owners[missed[missed_at[first]]] = near_at[first]
         answers = [*map(self._containment, rowids), Containment(None, None)]
         return [answers[owner] if ok else answers[-1] for owner, ok in zip(owners, usable, strict=True)]
 
@@ -309,12 +314,6 @@ class Gazetteer:
             (),
         )
         return [rowid for rowid, _ in rows], shapely.from_wkb([wkb for _, wkb in rows])
-
-    @cached_property
-    def _polygon_tree(self) -> Any:
-        import shapely
-
-        return shapely.STRtree(self._all_polygons[1])
 
     def _within(self, lon: float, lat: float, reach_km: float) -> list[tuple[float, int]]:
         import math

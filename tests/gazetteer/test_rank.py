@@ -14,7 +14,6 @@ from gazetteer.rank import (
     TRUST,
     Sense,
     confidence,
-    describe,
     distance_km,
     importance,
     nearness,
@@ -121,9 +120,3 @@ def test_distances_are_those_of_the_globe() -> None:
 def test_nearer_never_counts_less(one: float, two: float) -> None:
     near, far = sorted((one, two))
     assert nearness(near) >= nearness(far) >= 0
-
-
-def test_places_are_told_apart_in_words() -> None:
-    assert describe(CITY) == "Kursk, Kursk Oblast, RU"
-    assert describe(REGION) == "Kursk Oblast, RU"
-    assert describe(COUNTRY) == "Russia"

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import multiprocessing
 import pickle
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,6 +64,22 @@ def test_threads_share_one_gazetteer(small: Gazetteer) -> None:
     for thread in threads:
         thread.join()
     assert sorted(filter(None, found)) == ["RU"] * 4 + ["TR"] * 4
+
+
+def _ask_in_child(gazetteer_of_parent: Gazetteer, answers: Any) -> None:
+    answers.put([naming.place.id for naming in gazetteer_of_parent.lookup("Kazan")])
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no fork here")
+def test_a_forked_child_asks_on_and_leaves_its_parent_alone(small: Gazetteer) -> None:
+    before = small.lookup("Kazan")
+    context = multiprocessing.get_context("fork")
+    answers = context.Queue()
+    child = context.Process(target=_ask_in_child, args=(small, answers))
+    child.start()
+    assert answers.get(timeout=30) == ["gn:551487", "gn:743615"]
+    child.join()
+    assert small.lookup("Kazan") == before
 
 
 def test_labels_come_in_the_language_asked_for(small: Gazetteer) -> None:
