@@ -9,6 +9,7 @@ from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 
 from maps import basemap, packing, style
 from maps.layers import Rows
@@ -18,6 +19,8 @@ TABLE_ROWS = 200
 PICTURE_MARKS = 400
 BYTES = 80_000
 _LONGEST = 120
+SLACK = 0.9
+"""Outlines keep within this many pixels of the map."""
 
 Corners = tuple[float, float, float, float]
 
@@ -114,9 +117,11 @@ def _land(frame: Corners) -> str:
     path: list[str] = []
     for key in sorted(world.features):
         for ring in chain.from_iterable(world.rings(key)):
-            pixels = np.round(_project(ring, frame)).astype(int)
-            if _outside(pixels):
+            projected = _project(ring, frame)
+            if _outside(projected):
                 continue
+            simple = shapely.get_coordinates(shapely.simplify(shapely.linestrings(projected), SLACK))
+            pixels = np.round(simple).astype(int)
             steps = np.diff(pixels, axis=0)
             steps = steps[np.any(steps != 0, axis=1)]
             if len(steps) > 2:
@@ -125,9 +130,9 @@ def _land(frame: Corners) -> str:
 
 
 def _steps(steps: Sequence[Sequence[int]]) -> str:
-    return " ".join(f"{dx} {dy}" for dx, dy in steps[:-1])
+    return " ".join(f"{dx} {dy}" for dx, dy in steps[:-1]).replace(" -", "-")
 
 
-def _outside(pixels: npt.NDArray[np.int_]) -> bool:
+def _outside(pixels: npt.NDArray[np.float64]) -> bool:
     low, high = pixels.min(axis=0), pixels.max(axis=0)
     return bool(high[0] < 0 or high[1] < 0 or low[0] > WIDTH or low[1] > HEIGHT)

@@ -3,15 +3,15 @@
 const DAY = 86400000;
 const ISO = /^\d{4}-\d\d-\d\d$/;
 
-/** Days since 1970-01-01 of an ISO date, null where it is none. */
-export function day(text) {
-  if (typeof text !== "string" || !ISO.test(text)) return null;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return Number.isNaN(time) ? null : time / DAY;
-}
-
 /** The ISO date of a number of days since 1970-01-01. */
 export const iso = (days) => new Date(days * DAY).toISOString().slice(0, 10);
+
+/** Days since 1970-01-01 of an ISO date, null where it is none: browsers take 31 February for 3 March. */
+export function day(text) {
+  if (typeof text !== "string" || !ISO.test(text)) return null;
+  const days = Date.parse(`${text}T00:00:00Z`) / DAY;
+  return Number.isNaN(days) || iso(days) !== text ? null : days;
+}
 
 const list = (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string");
 const number = (value) => typeof value === "number" && Number.isFinite(value);

@@ -60,7 +60,7 @@ export function where(event) {
     case "direction":
       return `${COMPASS[bearing] ?? "outside"} of ${place}${within}`;
     case "distance":
-      return `${distance ? km(distance) : "some way"} ${COMPASS[bearing] ?? ""}`.trim() + ` from ${place}${within}`;
+      return `${distance ? km(distance) : "some way"} ${bearing in COMPASS ? `${COMPASS[bearing]} of` : "from"} ${place}${within}`;
     case "between":
       return other ? `between ${place} and ${other}${within}` : `near ${place}${within}`;
     case "border":
@@ -74,7 +74,7 @@ export function where(event) {
   }
 }
 
-/** "armed_clash" as "Armed clash"; a table's own words stay. */
+/** Why a row is not on the map, as a heading. */
 export const STATUS = {
   unresolved: "Place not resolved",
   off_map: "Not a place of an event",

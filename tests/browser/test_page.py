@@ -1,0 +1,355 @@
+"""The page in a real browser: it opens without a network, does what it says, and nothing in the data runs."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import folium
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+
+import gazetteer
+from geo import schema
+from maps import EventMap
+
+pytestmark = pytest.mark.browser
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync",
+]  # fmt: skip
+HOSTILE = [
+    "{{ 7*7 }}", "{% raw %}", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "<!--",
+    "${alert(1)}", "`+alert(1)+`", "a\u2028b\u2029c", "lone \ud800 surrogate", "nul \x00 byte",
+    "' onload=alert(1) x='",
+    "&lt;b&gt; &amp;", "{# comment #}", "<svg/onload=alert(1)>", "مرحبا <b>", "javascript:alert(1)",
+]  # fmt: skip
+
+
+@dataclass
+class Opened:
+    """A page and what went wrong in it."""
+
+    page: Page
+    faults: list[str]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        assert "CI" not in os.environ, "Chromium is not here, and CI must not pass without it"
+        pytest.skip("Chromium is not here")
+    with sync_playwright() as play:
+        launched = play.chromium.launch(executable_path=found, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Opens a map from a file with the network cut; no test may leave a fault behind."""
+    contexts = []
+    seen: list[Opened] = []
+
+    def open_map(events: EventMap, width: int = 1200, height: int = 800, **options: Any) -> Opened:
+        path = tmp_path / f"map {len(contexts)}.html"
+        events.save(path)
+        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
+        contexts.append(context)
+        page = context.new_page()
+        faults: list[str] = []
+
+        def hold(route: Route) -> None:
+            address = route.request.url
+            if address.startswith("file:") and address.endswith(".html"):
+                route.continue_()
+            else:
+                faults.append(f"request {address[:80]}")
+                route.abort()
+
+        page.route("**/*", hold)
+        page.on("console", lambda message: faults.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
+        page.goto(path.as_uri())
+        page.wait_for_selector('body[data-dateline="ready"]', state="attached", timeout=20_000)
+        seen.append(Opened(page, faults))
+        return seen[-1]
+
+    yield open_map
+    faults = [fault for one in seen for fault in one.faults]
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="module")
+def example(events: pd.DataFrame, gaz: gazetteer.Gazetteer) -> EventMap:
+    return EventMap(events, title="Example", gazetteer=gaz)
+
+
+def test_it_opens_and_tells_what_it_holds(opened: Callable[..., Opened], example: EventMap) -> None:
+    page = opened(example).page
+    assert page.evaluate("dateline.ready.then((value) => value.total)") == 4
+    assert page.evaluate("[dateline.total, dateline.visible()]") == [4, 4]
+    expect(page.get_by_role("heading", level=1)).to_have_text("Example")
+    expect(page.get_by_role("status")).to_have_text("4 of 4 events")
+    for role, name in (
+        ("search", None), ("searchbox", "Search events"), ("application", "Map"), ("region", "Events"),
+        ("tablist", None), ("tab", "Events"), ("tab", "Not on the map"), ("tab", "About"),
+        ("group", "Filters"),
+        ("group", "Time"), ("slider", "From"), ("slider", "To"), ("button", "Play"), ("group", "Layers"),
+    ):  # fmt: skip
+        expect(page.get_by_role(role, name=name).first).to_be_visible()  # type: ignore[arg-type]
+    drawn = page.evaluate(
+        "() => [...document.querySelectorAll('canvas')].map((one) => new Set(new Uint32Array("
+        "one.getContext('2d').getImageData(0, 0, one.width, one.height).data.buffer)).size)"
+    )
+    assert len(drawn) == 2
+    assert min(drawn) > 10, "both canvases are drawn"
+    expect(page.locator(".leaflet-control-attribution")).to_contain_text("Made with Natural Earth")
+
+
+def test_an_event_opens_with_all_that_is_known(opened: Callable[..., Opened], example: EventMap) -> None:
+    page = opened(example).page
+    page.get_by_role("region", name="Events").get_by_text("One of two captured").click()
+    region = page.get_by_role("region", name="Event", exact=True)
+    expect(region).to_contain_text("9 January 2025")
+    expect(region).to_contain_text("Somewhere in Kursk Oblast")
+    expect(region.locator("mark")).to_have_text("Kursk region")
+    expect(region).to_contain_text("70 %")
+    link = region.get_by_role("link")
+    assert link.get_attribute("rel") == "noopener noreferrer"
+    page.keyboard.press("Escape")
+    expect(region).to_be_hidden()
+    assert page.evaluate("dateline.select('3')") is True
+    expect(region).to_contain_text("Near Voronezh, within 15 km")
+    assert page.evaluate("dateline.select('no such event')") is False
+    expect(region).to_be_hidden()
+
+
+def test_a_click_on_a_mark_opens_its_event(opened: Callable[..., Opened], example: EventMap) -> None:
+    page = opened(example).page
+    page.evaluate("dateline.setState({center: [49.1, 55.8], zoom: 7})")
+    box = page.get_by_role("application", name="Map").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.get_by_role("region", name="Event", exact=True)).to_contain_text("In Kazan")
+
+
+def test_what_is_not_on_the_map_is_listed_with_its_reason(
+    opened: Callable[..., Opened], example: EventMap
+) -> None:
+    page = opened(example).page
+    page.get_by_role("tab", name="Not on the map").click()
+    pane = page.get_by_role("tabpanel")
+    for words in ("two of like size", "metonym: a government", "repeats row 1", "row has 14 cells"):
+        expect(pane).to_contain_text(words)
+    page.get_by_role("tab", name="About").click()
+    expect(page.get_by_role("tabpanel")).to_contain_text("CC BY 4.0")
+
+
+def test_layers_search_and_sliders_filter_together(opened: Callable[..., Opened], example: EventMap) -> None:
+    page = opened(example).page
+    status = page.get_by_role("status")
+    page.get_by_role("checkbox", name="Explosion").uncheck()
+    expect(status).to_have_text("2 of 4 events")
+    page.get_by_role("searchbox").fill("kUrsk")
+    expect(status).to_have_text("1 of 4 events")
+    page.get_by_role("button", name="Reset filters").click()
+    expect(status).to_have_text("4 of 4 events")
+    expect(page.get_by_role("checkbox", name="Explosion")).to_be_checked()
+    page.get_by_role("slider", name="From").focus()
+    page.keyboard.press("ArrowRight")
+    expect(status).to_have_text("2 of 4 events")  # undated events pass only without dates
+
+
+def test_the_keyboard_reaches_every_event(opened: Callable[..., Opened], example: EventMap) -> None:
+    page = opened(example).page
+    rows = page.get_by_role("region", name="Events").get_by_role("button")
+    rows.first.focus()
+    page.keyboard.press("End")
+    expect(rows.last).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Event", exact=True).get_by_role("heading")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(rows.last).to_be_focused()
+    page.get_by_role("tab", name="Events").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("tab", name="Not on the map")).to_have_attribute("aria-selected", "true")
+
+
+def test_filters_are_exact(
+    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+) -> None:
+    chance = random.Random(7)
+    days = pd.date_range("2024-12-01", "2025-02-01").strftime("%Y-%m-%d").tolist()
+    types, words = ["protest", "riot", "Own type"], ["Kazan", "KURSK", "ночь", "straße"]
+    rows = []
+    for number in range(700):
+        start = chance.choice([None, *range(len(days))])
+        end = None if start is None else min(start + chance.choice([0, 0, 3, 20]), len(days) - 1)
+        rows.append(
+            event(
+                str(number), type=chance.choice(types), source=chance.choice(["a", "b"]),
+                title=f"{chance.choice(words)} {number}", text=None, place_text="x", place_name=None,
+                date_start=None if start is None else days[start],
+                date_end=None if end is None else days[end],
+                precision=chance.choice(["exact", "near"]), confidence=round(chance.random(), 2),
+                lon=round(chance.uniform(-180, 180), 4), lat=round(chance.uniform(-80, 80), 4),
+            )
+        )  # fmt: skip
+    page = opened(EventMap(pd.DataFrame(rows), gazetteer=gaz)).page
+    for _ in range(60):
+        wanted: dict[str, Any] = {}
+        if chance.random() < 0.4:
+            wanted["from"] = chance.choice(days)
+        if chance.random() < 0.4:
+            wanted["to"] = chance.choice(days)
+        if chance.random() < 0.4:
+            wanted["types"] = chance.sample([*types, "unheard"], chance.randint(0, 3))
+        if chance.random() < 0.3:
+            wanted["sources"] = chance.sample(["a", "b"], chance.randint(0, 2))
+        if chance.random() < 0.3:
+            wanted["precision"] = ["near"]
+        if chance.random() < 0.3:
+            wanted["minConfidence"] = round(chance.random(), 2)
+        if chance.random() < 0.3:
+            wanted["text"] = chance.choice(["kaz", "НОЧЬ", "Straße", "9", "kursk 1"])
+        if chance.random() < 0.3:
+            west, east = (round(chance.uniform(-180, 180), 3) for _ in range(2))
+            wanted["bounds"] = [west, -40.0, east, 60.0]
+        assert page.evaluate("(f) => dateline.filter(f)", wanted) == sum(
+            passes(row, wanted) for row in rows
+        ), wanted
+    assert page.evaluate("dateline.filter(null)") == 700
+
+
+def passes(row: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    """What PAGE says of a filter, over a row."""
+    start, end = row["date_start"], row["date_end"]
+    west, south, east, north = wanted.get("bounds", (-180, -90, 180, 90))
+    lon, lat = row["lon"], row["lat"]
+    return (
+        ("from" not in wanted or (start is not None and end >= wanted["from"]))
+        and ("to" not in wanted or (start is not None and start <= wanted["to"]))
+        and row["type"] in wanted.get("types", [row["type"]])
+        and row["source"] in wanted.get("sources", [row["source"]])
+        and row["precision"] in wanted.get("precision", [row["precision"]])
+        and row["confidence"] >= wanted.get("minConfidence", 0)
+        and wanted.get("text", "").lower() in row["title"].lower()
+        and south <= lat <= north
+        and ((west <= lon <= east) if west <= east else (lon >= west or lon <= east))
+    )
+
+
+def test_nothing_in_the_data_runs_and_all_of_it_shows(
+    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+) -> None:
+    texts = [column.name for column in schema.COLUMNS if column.dtype == "str"]
+    kept = {
+        "event_id",
+        "status",
+        "date_granularity",
+        "precision",
+        "relation",
+        "level",
+        "place_id",
+        "with_place_id",
+    }
+    rows = []
+    for number, text in enumerate(HOSTILE):
+        values = {name: text for name in texts if name not in kept} | {"title": f"{text} {number}"}
+        rows.append(event(str(number), **values))
+        rows.append(event(f"off {number}", **values | {"lon": None, "lat": None, "status": "off_map"}))
+    page = opened(EventMap(pd.DataFrame(rows, dtype=object), title=" ".join(HOSTILE), gazetteer=gaz)).page
+    for number, text in enumerate(HOSTILE):
+        assert page.evaluate("(id) => dateline.select(id)", str(number))
+        shown = page.get_by_role("region", name="Event", exact=True).get_by_role("heading").text_content()
+        assert shown == f"{text} {number}".replace("\ud800", "\ufffd").replace("\x00", "\ufffd")
+    page.evaluate("dateline.select(null)")
+    page.get_by_role("tab", name="Not on the map").click()
+    expect(page.get_by_role("tabpanel")).to_contain_text("<img src=x onerror=alert(1)>")
+    page.get_by_role("tab", name="About").click()
+    page.mouse.move(700, 300)
+    page.wait_for_timeout(50)
+    assert page.evaluate("document.querySelectorAll('img[src=x], [onerror], [onload]').length") == 0
+
+
+def test_layers_of_a_folium_user_show(
+    opened: Callable[..., Opened], events: pd.DataFrame, gaz: gazetteer.Gazetteer
+) -> None:
+    events_map = EventMap(events, gazetteer=gaz)
+    group = folium.FeatureGroup(name="mine").add_to(events_map)
+    folium.Marker([54, 44], popup="A popup", tooltip="A tooltip").add_to(group)
+    folium.CircleMarker([53, 40], popup=folium.Popup("Another", max_width=200)).add_to(group)
+    folium.PolyLine([[52, 36], [55, 49]]).add_to(group)
+    square = {"type": "Polygon", "coordinates": [[[40, 50], [44, 50], [44, 53], [40, 53], [40, 50]]]}
+    folium.GeoJson(square).add_to(events_map)
+    page = opened(events_map).page
+    assert page.locator(".leaflet-overlay-pane path").count() == 3
+    marker = page.locator(".leaflet-marker-icon")
+    assert marker.get_attribute("src", timeout=2000).startswith("data:image/png")  # type: ignore[union-attr]
+    marker.click()
+    expect(page.locator(".leaflet-popup-content")).to_contain_text("A popup")
+
+
+def test_a_large_table_opens_from_packed_columns(
+    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+) -> None:
+    base = event("0", text="Ночью — 😀 {{ }} </script>")
+    table = pd.DataFrame([base] * 10_000)
+    table["event_id"] = [f"e{number}" for number in range(10_000)]
+    table["title"] = [f"Событие {number}" for number in range(10_000)]
+    table["lon"] = [20 + number % 977 / 50 for number in range(10_000)]
+    page = opened(EventMap(table, gazetteer=gaz)).page
+    assert page.evaluate("dateline.filter({text: 'событие 9999'})") == 1
+    assert page.evaluate("dateline.select('e9999')")
+    expect(page.get_by_role("region", name="Event", exact=True)).to_contain_text("Ночью — 😀 {{ }} </script>")
+    assert page.evaluate("document.querySelectorAll('*').length") < 1200
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_shows_map_and_list_without_sideways_scrolling(
+    opened: Callable[..., Opened], example: EventMap, width: int
+) -> None:
+    page = opened(example, width=width, height=700, has_touch=True, is_mobile=True).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.get_by_role("region", name="Events")).to_be_visible()
+    page.get_by_role("button", name="Hide the list").click()
+    expect(page.get_by_role("region", name="Events")).to_be_hidden()
+    small = page.evaluate(
+        "[...document.querySelectorAll('button, summary, .leaflet-bar a')]"
+        ".filter((one) => one.offsetHeight && one.offsetHeight < 43).map((one) => one.outerHTML)"
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_pages_of_no_and_one_event_open(
+    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer, rows: int
+) -> None:
+    table = pd.DataFrame([event("1")])[:rows]
+    page = opened(EventMap(table, gazetteer=gaz)).page
+    expect(page.get_by_role("status")).to_have_text(f"{rows} of {rows} events")
+
+
+def test_without_scripts_a_picture_and_a_table_stand_there(
+    opened: Callable[..., Opened], example: EventMap, browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.html"
+    example.save(path)
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    expect(page.get_by_role("img", name="Example")).to_be_visible()
+    expect(page.get_by_role("cell", name="One of two captured")).to_be_visible()
+    context.close()
