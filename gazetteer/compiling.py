@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.errors import BrokenGazetteer
-from gazetteer.names import bare_forms, is_adjective, normalise
+from gazetteer.inflection import is_adjective
+from gazetteer.names import normalise
 from gazetteer.rank import ODDS, QUALITIES, importance
+from gazetteer.typewords import bare_forms
 
 PLACE_COLUMNS = ("geonameid", "name", "lon", "lat", "country", "admin1", "admin2", "feature", "population")
 NAME_COLUMNS = ("geonameid", "quality", "names")

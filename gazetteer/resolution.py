@@ -8,19 +8,11 @@ from typing import Protocol, get_args
 from gazetteer import rank
 from gazetteer.coherence import Question, decide_jointly
 from gazetteer.errors import BadQuery
-from gazetteer.names import (
-    Reading,
-    inflections,
-    is_dull,
-    is_name,
-    normalise,
-    one_edit,
-    possessor,
-    readings,
-    split_containers,
-)
+from gazetteer.inflection import inflections
+from gazetteer.names import is_name, normalise, one_edit, possessor, split_containers
 from gazetteer.place import Candidate, Level, Match, Place, Quality, Toponym
 from gazetteer.rank import Sense
+from gazetteer.typewords import Reading, is_dull, readings
 
 _LEVELS = frozenset(get_args(Level))
 _AREAS = frozenset({"country", "admin1", "admin2", "area"})

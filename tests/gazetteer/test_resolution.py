@@ -41,7 +41,7 @@ AREAS = {
     "U.K.": 2635167, "Britain": 2635167, "DRC": 203312, "Democratic Republic of the Congo": 203312,
     "Republic of the Congo": 2260494, "UAE": 290557, "South Korea": 1835841, "North Korea": 1873107,
     "DPRK": 1873107, "Holland": 2750405, "Burma": 1327865, "Ivory Coast": 2287781,
-    "Côte d'Ivoire": 2287781, "Niger": 2440476, "NA": 3355338, "Namibia": 3355338, "Ukrainian": 690791,
+    "Côte d'Ivoire": 2287781, "Niger": 2440476, "NA": 3355338, "Namibia": 3355338, "Ukraine's": 690791,
     "Россия": 2017370, "в России": 2017370, "України": 690791, "Deutschland": 2921044, "Texas": 4736286,
     "Quebec": 6115047, "Tatarstan": 484048, "Republic of Tatarstan": 484048, "Crimea": 703883,
     "Republic of Ireland": 2963597, "Lagos State": 2332453, "Washington State": 5815135,
@@ -94,6 +94,11 @@ def test_a_country_or_region_is_found_by_its_name_alone(gaz: Gazetteer, name: st
         ("Washington, D.C.", 4140963),
         ("Georgia, USA", 4197000),
         ("Pokrovsk, Donetsk Oblast", 704422),
+        ("Singapore, Singapore", 1880252),
+        ("Hong Kong, China", 1819730),
+        ("New York, New York", 5128581),
+        ("Sake, Goma, DR Congo", 205970),
+        ("Simferopol, Crimea, Ukraine", 693805),
     ],
 )
 def test_what_a_place_is_named_with_decides(gaz: Gazetteer, name: str, geonameid: int) -> None:
