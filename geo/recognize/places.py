@@ -30,6 +30,8 @@ def place(walk: Walk, at: int) -> Found | None:
     token = walk.tokens[at]
     if len(token.text) < 2 or token.folded in ("the", "a", "an"):
         return None
+    if not token.text.isascii() and token.folded in lex.FUNCTION_WORDS:
+        return None
     ends = walk.reach(at)
     if typed := _typed(walk, at, ends):
         return typed
@@ -127,7 +129,8 @@ def _typed(walk: Walk, at: int, ends: list[int]) -> Found | None:
 
 def _with_type(walk: Walk, at: int, last: int, following: int) -> Found | None:
     """The name with its type word, where the pair or the bare name is known, or the type is plain."""
-    whole = walk.name(at, following)
+    adjoining = at < last and not walk.tokens[at].text.isascii()
+    whole = walk.index.exact(walk.phrase(at, following)) if adjoining else walk.name(at, following)
     if whole.place is not None:
         return Found(at, following, "place", whole)
     bare = walk.name(at, last)
@@ -202,7 +205,9 @@ def _people(walk: Walk, at: int, last: int, name: Name) -> Found | None:
     if name.people is None:
         return None
     if not name.only_people and name.place is not None and name.place.population > 50_000:
-        return None
+        following = walk.tokens[last + 1] if walk.tied(last + 1) else None
+        if following is None or following.capital or following.folded in lex.FUNCTION_WORDS | lex.AUXILIARIES:
+            return None
     if name.place is not None and walk.word(last + 1) in lex.REGION_AFTER and walk.tied(last + 1):
         return None
     if last == at and walk.word(at) in ("and", "may", "us"):
@@ -213,7 +218,11 @@ def _people(walk: Walk, at: int, last: int, name: Name) -> Found | None:
 def _is_meant(walk: Walk, at: int, last: int, name: Name) -> bool:
     """Whether a known name is meant as the place: weighed from its size, its form and the words beside it."""
     token = walk.tokens[at]
-    common = last == at and (token.folded in lex.common_words() or token.folded in walk.lower)
+    ordinary = token.folded in lex.common_words() or token.folded in walk.lower
+    plainly_a_name = (
+        walk.plain and not token.initial and not token.text.isascii() and not walk.nouns_are_capital
+    )
+    common = last == at and ordinary and not plainly_a_name
     if (
         walk.nouns_are_capital
         and walk.plain
@@ -234,7 +243,7 @@ def _is_meant(walk: Walk, at: int, last: int, name: Name) -> bool:
     joined = walk.continues_list(at)
     score = name.weight + (2 if held else 0) + (2 if listed else 0) + (1 if last > at else 0)
     score += 1 if name.is_own and name.weight else 0
-    if common and walk.tokens[last].possessive:
+    if common and (walk.tokens[last].possessive or before == "the"):
         return False
     if common:
         led = before in ("in", "near", "at", "outside") or listed or joined
