@@ -26,22 +26,25 @@ Row = tuple[list[str], str | None]
 def sniff(text: str, preferred: str | None = None) -> tuple[str, float]:
     """The delimiter under which the lines fall into equally many cells, and how well they do (0–1).
 
-    preferred: the one to take among equals. A text of one column has a score of 0 under every delimiter.
+    One under which a line holds two known names of columns comes first. preferred: the one among equals.
+    A text of one column has a score of 0 under every delimiter.
     """
     sample = text[:_SAMPLE]
     if len(sample) < len(text) and (end := max(sample.rfind("\n"), sample.rfind("\r"))) > 0:
         sample = sample[:end]
-    best = (0.0, 0, preferred or ",")
+    best = (False, 0.0, 0, preferred or ",")
     for mark in DELIMITERS:
-        widths = [len(cells) for cells, _ in parse(sample, mark) if any(cells)][:200]
-        counts = Counter(width for width in widths if width > 1)
+        rows = [cells for cells, _ in parse(sample, mark) if any(cells)][:200]
+        counts = Counter(len(cells) for cells in rows if len(cells) > 1)
         if not counts:
             continue
         usual = max(counts, key=lambda width: (counts[width], width))
-        share = counts[usual] / len(widths)
-        better = (round(share, 2), usual + (100 if mark == preferred else 0), mark)
-        best = max(best, better, key=lambda one: one[:2])
-    return best[2], best[0]
+        named = any(sum(map(is_known, cells)) > 1 for cells in rows[:10])
+        share = round(counts[usual] / len(rows), 2)
+        best = max(
+            best, (named, share, usual + (100 if mark == preferred else 0), mark), key=lambda one: one[:3]
+        )
+    return best[3], best[1]
 
 
 def grid(text: str, preferred: str | None = None) -> list[Row]:

@@ -113,7 +113,7 @@ def _read(headers: tuple[str, ...], body: list[tuple[Sequence[str], str | None]]
 
 
 def _header(rows: Sequence[Sequence[str]]) -> int | None:
-    """The index of the header row: the first that is about as wide as most rows are."""
+    """The index of the header row: the first that is about as wide as most are or holds two known names."""
     widths = [_width(cells) for cells in rows]
     counts = Counter(width for width in widths if width)
     if not counts:
@@ -123,7 +123,8 @@ def _header(rows: Sequence[Sequence[str]]) -> int | None:
         return first
     usual = max(counts, key=lambda width: (counts[width], width))
     for index, cells in enumerate(rows):
-        if sum(1 for cell in cells if cell.strip()) >= max(min(2, usual), usual / 2):
+        filled = sum(1 for cell in cells if cell.strip())
+        if filled >= max(min(2, usual), usual / 2) or sum(map(is_known, cells)) > 1:
             return index
     return first
 
