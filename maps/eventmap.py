@@ -49,6 +49,7 @@ class EventMap(folium.Map):
                 {
                     center: {{ this.location|tojson }},
                     crs: L.CRS.{{ this.crs }},
+                    maxBounds: [[-85.06, -Infinity], [85.06, Infinity]],
                     ...{{ this.options|tojavascript }}
                 }
             );

@@ -136,6 +136,16 @@ def test_an_event_opens_with_all_that_is_known(opened: Callable[..., Opened], ex
     expect(region).to_be_hidden()
 
 
+def test_the_first_view_holds_the_events_and_no_more(
+    opened: Callable[..., Opened], example: EventMap
+) -> None:
+    page = opened(example).page
+    page.wait_for_timeout(600)
+    state = page.evaluate("dateline.state()")
+    assert 5 <= state["zoom"] <= 7
+    assert 36 < state["center"][0] < 50
+
+
 def test_a_click_on_a_mark_opens_its_event(opened: Callable[..., Opened], example: EventMap) -> None:
     page = opened(example).page
     page.evaluate("dateline.setState({center: [49.1, 55.8], zoom: 7})")

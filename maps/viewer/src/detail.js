@@ -1,7 +1,7 @@
 // One event, opened: what, when, where and how sure, with the sentence it rests on.
 
 import { h, link } from "./dom.js";
-import { dateOf, heading, placeOf } from "./list.js";
+import { dateOf, heading, originOf, placeOf } from "./list.js";
 import { icon } from "./shapes.js";
 import { date } from "./words.js";
 
@@ -34,7 +34,7 @@ export function show(region, store, row, close) {
       { class: "dl-facts dl-fine" },
       optional("Why here", store.text("reason", row)),
       optional("In the words of the source", store.text("place_text", row)),
-      optional("Source", [store.text("source", row), store.text("record", row)].filter(Boolean).join(", record ")),
+      optional("Source", originOf(store, row)),
       url ? fact("Link", link(url, address(url))) : null,
     ),
   );

@@ -159,3 +159,10 @@ export function placeOf(store, row) {
     other: store.text("with_place", row),
   });
 }
+
+/** Where a row was read: its source, and its record where that says more. */
+export function originOf(store, row) {
+  const source = store.text("source", row);
+  const record = store.text("record", row);
+  return record && record !== source ? `${source}${source ? ", " : ""}record ${record}` : source;
+}

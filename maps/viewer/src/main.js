@@ -295,8 +295,9 @@ class Page {
   /** All events in view; the world is never drawn smaller than the map is high. */
   fit(animate) {
     const { lat, lon, total } = this.store;
-    const least = Math.ceil(2 * Math.log2(this.map.getSize().y / 256)) / 2;
-    this.map.setMinZoom(Math.max(0, least)).setMaxBounds([[-85.06, -Infinity], [85.06, Infinity]]);
+    const least = Math.max(0, Math.ceil(2 * Math.log2(this.map.getSize().y / 256)) / 2);
+    // Set as an option: setMinZoom would start an animation that ends in its own zoom.
+    this.map.options.minZoom = least;
     if (!total) {
       this.map.setView([25, 10], Math.max(2, least), { animate: false });
       return;

@@ -1,7 +1,7 @@
 // The tab "Not on the map": every other row, with the reason why.
 
 import { h, link } from "./dom.js";
-import { heading } from "./list.js";
+import { heading, originOf } from "./list.js";
 import { STATUS } from "./words.js";
 
 const FIRST = 200;
@@ -38,7 +38,7 @@ function item(store, row) {
   const place = store.text("place_text", row);
   const text = store.text("title", row) || store.text("text", row);
   const url = store.text("url", row);
-  const origin = [store.text("source", row), store.text("record", row)].filter(Boolean).join(", record ");
+  const origin = originOf(store, row);
   return h(
     "li",
     {},
