@@ -55,6 +55,8 @@ def with_kind(text: str, line: Line, found: Found, span: Span) -> Span:
 
 def _modifies(line: Line, found: Found, after: str) -> str:
     """ "Panama hats": the name says what kind of thing it is."""
+    if re.match(r" (?:football|rugby|cricket|basketball|hockey) (?:club|team|side)", after):
+        return "part of the name of a club"
     following = found.last + 1
     if following >= len(line.tokens) or not after.startswith((" ", "-")):
         return ""
@@ -119,6 +121,45 @@ def _is_capital(name: Name) -> bool:
     return name.place is not None and name.place.feature == "PPLC"
 
 
+def _opens_clause(before: str) -> bool:
+    """Whether the name stands where a clause's subject stands."""
+    return not before.strip(" \"“«„‘'(") or re.search(_CLAUSE_START, before, re.IGNORECASE) is not None
+
+
+def _is_subject(after: str, line: Line) -> bool:
+    """Whether a verb follows of the kind that governments do and cities do not suffer."""
+    if line.casing != "sentence":
+        return False
+    match = _ACTIVE.match(after)
+    return match is not None and not _SUFFERED.match(match["verb"])
+
+
+_CLAUSE_START = (
+    r"(?:[,;:—–] |^|[\"“«„‘(])(?:(?:but|and|while|which|that|as|because|when|what|who|а|но|і|але|и|что|що|"
+    r"aber|und|dass|mais|et|que|y|pero) )*$"
+)
+_ACTIVE = re.compile(
+    r" (?:(?:and|y|und|et|и|та|і) (?:the|its|their|his) \w+ )?(?:(?:each|both|also|then|later|again|have|"
+    r"has|had|all|\w+ly) )*"
+    r"(?P<verb>\w+ed|put|sent|spoke|gave|held|told|made|took|cut|lent|said|says|let|kept|drew|set|led|won|"
+    r"chose|did"
+    r"|[а-яёіїєґ]{3,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ют|ят|в|є|ить|ють|ає|вся|лася|лися)"
+    r"|[a-zß]{2,}te|[a-z]{2,}aron|[a-z]{2,}ieron|[a-z]{2,}ó|a [a-z]{2,}é)(?!\w)"
+)
+_SUFFERED = re.compile(
+    r"(?:flooded|burned|collapsed|trembled|woke|suffered|lost|recorded|celebrated|mourned|remained|stayed|"
+    r"seemed|looked|turned|"
+    r"appeared|emptied|experienced|plunged|endured|witnessed|hosted|named|called|located|surrounded|based|"
+    r"situated|"
+    r"besieged|shelled|bombed|hammered|battered|used|"
+    r"постра\w+|оста\w+|вздрогн\w+|горе\w+|тон\w+|пережи\w+|проснул\w+|встре\w+|стал\w*|был\w*|находи\w+|"
+    r"лежит|имеет|"
+    r"постражда\w+|потерпа\w+|залиши\w+|здригн\w+|горі\w+|прокинул\w+|зустрі\w+|ста\w+|бу\w+|має|"
+    r"hatte|erlebte|wurde|brannte|liegt|bebte|sufrió|vivió|amaneció|tembló|quedó|a été|a tremblé|a connu)$",
+    re.IGNORECASE,
+)
+
+
 def _acts(text: str, line: Line, found: Found, before: str, after: str) -> str:
     """Why a capital or a country is an actor here, empty where it is a place."""
     place = found.name.place
@@ -158,6 +199,8 @@ def _acts(text: str, line: Line, found: Found, before: str, after: str) -> str:
         return ""
     if head == "of" or re.search(r"\bof (?:the )?$", before):
         return ""
+    if _opens_clause(before) and _is_subject(after, line):
+        return "acts as a government does"
     at = found.last + 1
     steps = 0
     while at < len(line.tokens) and steps < 4 and line.tokens[at].tie is not None:

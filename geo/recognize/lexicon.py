@@ -165,7 +165,7 @@ GOVERNMENT_VERBS = frozenset(
 AUXILIARIES = frozenset(
     """
     did has have had was is would will could should must may does then also again later immediately promptly formally
-    never not still quickly repeatedly firmly has been yet soon strongly publicly officially already himself itself no longer
+    never not still each both all quickly repeatedly firmly has been yet soon strongly publicly officially already himself itself no longer
     """.split()
 )
 GOVERNMENT_VERBS -= AUXILIARIES | {"and"}
@@ -219,7 +219,8 @@ MATERIAL_FROM = re.compile(
     re.IGNORECASE,
 )
 DESTINATION = re.compile(
-    r"(?:\b(?:to|towards?|for|onto|nach|hacia|vers|till|until)|\b(?:ко?|до|к))(?: (?:the|der|la|города|"
+    r"(?:\b(?:в сторону|в направлении|по направлению к|у напрямку|у бік)|\b(?:to|towards?|for|onto|nach|"
+    r"hacia|vers|till|until)|\b(?:ко?|до|к))(?: (?:the|der|la|города|"
     r"міста))?(?: (?:\w+ern|central|nearby))? $",
     re.IGNORECASE,
 )
@@ -246,7 +247,9 @@ BIOGRAPHY = re.compile(
     re.IGNORECASE,
 )
 BIOGRAPHY_CASE = re.compile(
-    r"\b(?:мэр|мэра|мэру|глава|главы|главу|главой|губернатор\w*|президент\w*|столиц\w+|министр\w*|"
+    r"\b(?:власти|властей|влада|влади|мид|мзс|правительств\w+|парламент\w*|уряд\w*|улиц\w+|проспект\w*|"
+    r"вулиц\w+|имени|імені|ул\.|вул\.|мэр|мэра|мэру|глава|главы|главу|главой|губернатор\w*|президент\w*|"
+    r"столиц\w+|министр\w*|"
     r"посол\w*|жител\w+|мер|мера|голова|голови|голову|міністр\w*|мешкан\w+|жите?л\w+) $",
     re.IGNORECASE,
 )
@@ -262,6 +265,7 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 SPEAKER = re.compile(
+    r"\b(?:reporters?|correspondents?|offices?|headquarters|team|seat) (?:is|are|was|were) in (?:the )?$|"
     r"\b(?:(?:said|says|told|speaking|spoke|announced|added|reporters|journalists|news conference|"
     r"briefing)(?: (?:reporters|journalists))?|"
     r"a source|sources|an official|officials|analysts|observers|diplomats|spokes\w+) (?:in|from|"

@@ -21,6 +21,12 @@ _PLAIN_TYPES = frozenset(
 _NEEDS_CAPITAL = frozenset(
     "road avenue boulevard highway motorway park works lock pass metro canal market".split()
 )
+_TYPES_BEFORE_OF = frozenset(
+    "town city village port suburb district capital island north south east west outskirts coast region".split()
+)
+_GERMAN_ARTICLES = frozenset(
+    "der die das den dem des ein eine einen einem einer kein keine jeder dieser".split()
+)
 _GERMAN_PLACE_PREPOSITIONS = frozenset("in bei nahe nach aus von um zwischen und bis ab".split())
 """Before a noun without an article they lead to a name: "in Ufer", but "über die Ufer"."""
 
@@ -239,14 +245,17 @@ def _is_meant(walk: Walk, at: int, last: int, name: Name) -> bool:
     held = before in lex.PLACE_PREPOSITIONS or (
         before == "the" and walk.word(at - 2) in lex.PLACE_PREPOSITIONS
     )
+    of_type = before == "of" and walk.word(at - 2) in _TYPES_BEFORE_OF
     listed = walk.has_container(last)
     joined = walk.continues_list(at)
     score = name.weight + (2 if held else 0) + (2 if listed else 0) + (1 if last > at else 0)
     score += 1 if name.is_own and name.weight else 0
+    if name.weight < 4 and walk.nouns_are_capital and walk.plain and walk.word(at - 1) in _GERMAN_ARTICLES:
+        return False
     if common and (walk.tokens[last].possessive or before == "the"):
         return False
     if common:
-        led = before in ("in", "near", "at", "outside") or listed or joined
+        led = before in ("in", "near", "at", "outside") or listed or joined or of_type
         score -= 2 if walk.plain and led and name.weight >= 2 else 4
     if joined:
         score += 1

@@ -41,7 +41,12 @@ _SAYING = re.compile(
     r",? (?:have |has )?(?:said|say|says|denied|deny|reported|report|told|claimed|claim|confirmed|warned|"
     r"estimate|believe|insist)\b"
 )
-_GROUP_IN = re.compile(r"\b\w{3,}(?:s|men|people|police) in (?:the )?(?:\w+ern )?$")
+_GROUP_IN = re.compile(r"\b(?:\w{3,}(?:s|men|people|police)|(?:an?|one) \w+) in (?:the )?(?:\w+ern )?$")
+_BASED = re.compile(r",? where (?:\w+ ){1,5}(?:is|are|was) (?:based|headquartered|made|registered)\b")
+_OWNS = re.compile(
+    r"['’]s (?:\w+ )?(?:unit|police|mayor|council|team|club|army|embassy|government|parliament|governor|"
+    r"president|bishop|court|leaders?|officials?)\b"
+)
 _BORDER_WITH = re.compile(
     r"\b(?:near|close to|by|at|on|towards) the (?:\w+ )?(?:border|frontier) (?:with|to|of) (?:the )?$"
 )
@@ -49,14 +54,35 @@ _BORDER_WITH = re.compile(
 
 def with_roles(text: str, spans: list[Span], places: list[Place | None]) -> list[Span]:
     """The spans, those that are only named turned into mentions, with the reason."""
-    return [
-        replace(span, role="mention", why=why)
-        if span.kind in ("place", "facility")
-        and span.role == "location"
-        and (why := _why_mention(text, span, places[i], i, spans))
-        else span
-        for i, span in enumerate(spans)
-    ]
+    settled: list[Span] = []
+    for i, span in enumerate(spans):
+        why = ""
+        if span.kind in ("place", "facility") and span.role == "location":
+            why = _why_mention(text, span, places[i], i, spans) or _as_in_list(text, span, settled)
+        if not why and i and _APPOSED.fullmatch(text[spans[i - 1].end : span.start]):
+            before, size = settled[i - 1], places[i - 1]
+            if before.role == "location" and size is not None and size.level in ("city", "locality"):
+                why = "describes the place named before"
+        settled.append(replace(span, role="mention", why=why) if why else span)
+    return settled
+
+
+def _as_in_list(text: str, span: Span, settled: list[Span]) -> str:
+    """ "from Egypt, Turkey and Tunisia": what holds for the first of a list holds for all."""
+    if not settled or settled[-1].kind != "place" or settled[-1].role != "mention":
+        return ""
+    before = settled[-1]
+    if before.why.startswith(("container", "the dateline", "describes")):
+        return ""
+    listed = _LISTED.fullmatch(text[before.end : span.start])
+    return before.why if listed else ""
+
+
+_LISTED = re.compile(r", (?:and )?| (?:and|or|und|et|y|и|та|і) ")
+_APPOSED = re.compile(
+    r", (?:just |about |some |around )?(?:\d+ (?:km|kilomet\w+|miles?) )?(?:to the )?(?:north|south|east|"
+    r"west|[a-z]+-?(?:east|west)) of (?:the )?",
+)
 
 
 def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list[Span]) -> str:
@@ -83,6 +109,8 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
         and not _is_located(before, after, i, spans, text)
     ):
         return "is spoken of, not where something happens"
+    if _BASED.match(after) or _OWNS.match(after):
+        return "belongs to a person or an office"
     if lex.SPEAKER.search(before):
         return "the seat of a speaker"
     if lex.BIOGRAPHY.search(before) or lex.BIOGRAPHY_CASE.search(before):
