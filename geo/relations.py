@@ -47,9 +47,9 @@ class Lie:
 IN = Lie()
 
 
-def relation(text: str, span: Span, spans: Sequence[Span], lang: str) -> Lie:
-    """How what is told lies to `span`, one of `spans` (the names of the same sentence, in order)."""
-    index = next((i for i, each in enumerate(spans) if each.start == span.start), 0)
+def relation(text: str, spans: Sequence[Span], index: int, lang: str) -> Lie:
+    """How what is told lies to the name at `index` of `spans`, the names of the text in order."""
+    span = spans[index]
     before = _before(text, span.start)
     paired = _paired(text, span, spans, index, before)
     if paired is not None:
@@ -68,7 +68,7 @@ def relation(text: str, span: Span, spans: Sequence[Span], lang: str) -> Lie:
     if lie.type == "offshore" and lie.distance_km is None and WATER.search(text[span.start : span.end]):
         return IN
     if lie.type == "in" and lie.bearing is None:
-        return _shared(text, spans, index, lang)
+        return _shared(text, spans, index)
     return lie
 
 
@@ -157,15 +157,19 @@ def _joined_after(text: str, span: Span, spans: Sequence[Span], index: int) -> i
     return None
 
 
-def _shared(text: str, spans: Sequence[Span], index: int, lang: str) -> Lie:
-    """A name in a list takes the list's relation: "near Kherson and Mykolaiv"."""
-    if index == 0:
+_LISTED = re.compile(r",? (?:and|und|et|y|и|та|і|й) |, ")
+_LONGEST_LIST = 6
+
+
+def _shared(text: str, spans: Sequence[Span], index: int) -> Lie:
+    """The second of two names takes the first one's relation: "near Kherson and Mykolaiv"."""
+    if index == 0 or spans[index - 1].containers:
         return IN
-    gap = text[spans[index - 1].end : spans[index].start]
-    if not re.fullmatch(r",? (?:and|und|et|y|и|та|і|й) |, ", gap) or spans[index - 1].containers:
+    first, second = spans[index - 1], spans[index]
+    if not re.fullmatch(r" (?:and|und|et|y|и|та|і|й) ", text[first.end : second.start]):
         return IN
-    lie = relation(text, spans[index - 1], spans[:index], lang)
-    return Lie("near") if lie.type == "near" and lie.distance_km is None and "," not in gap else IN
+    lie = lie_before(_before(text, first.start))
+    return Lie("near") if lie.type == "near" and lie.distance_km is None else IN
 
 
 def _kilometres(groups: dict[str, str | None]) -> float | None:

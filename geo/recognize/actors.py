@@ -114,7 +114,7 @@ def _can_act(name: Name, surface: str) -> bool:
     """Capitals and countries act; so do the few cities that stand for a government or a union."""
     if surface.casefold() in lex.SEATS or (name.place is not None and name.place.level == "country"):
         return True
-    return any(sense.feature == "PPLC" for sense in (name.place, *name.senses[:2]) if sense is not None)
+    return any(sense.feature == "PPLC" for sense in (name.place, *name.senses[:4]) if sense is not None)
 
 
 def _is_capital(name: Name) -> bool:
@@ -143,7 +143,7 @@ _ACTIVE = re.compile(
     r"has|had|all|\w+ly) )*"
     r"(?P<verb>\w+ed|put|sent|spoke|gave|held|told|made|took|cut|lent|said|says|let|kept|drew|set|led|won|"
     r"chose|did"
-    r"|[а-яёіїєґ]{3,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ют|ят|в|є|ить|ють|ає|вся|лася|лися)"
+    r"|[а-яёіїєґ]{3,}(?:л|ла|ло|ли|лся|лась|лись|ет|ит|ют|ят|в|ить|ють|ає|вся|лася|лися)|[а-яіїєґ]{2,}є"
     r"|[a-zß]{2,}te|[a-z]{2,}aron|[a-z]{2,}ieron|[a-z]{2,}ó|a [a-z]{2,}é)(?!\w)"
 )
 _SUFFERED = re.compile(
@@ -216,9 +216,9 @@ def _acts(text: str, line: Line, found: Found, before: str, after: str) -> str:
     return ""
 
 
-def allies(text: str, spans: list[Span], known: list[Name]) -> list[Span]:
+def allies(text: str, line: Line, spans: list[Span], known: list[Name]) -> list[Span]:
     """ "Brussels and London agreed": what is joined to an actor acts too."""
-    settled = list(spans)
+    settled = _subject_pairs(text, line, spans, known)
     for _ in range(2):
         for i in range(len(settled)):
             surface = text[settled[i].start : settled[i].end]
@@ -244,3 +244,28 @@ def allies(text: str, spans: list[Span], known: list[Name]) -> list[Span]:
                     )
                     break
     return settled
+
+
+def _subject_pairs(text: str, line: Line, spans: list[Span], known: list[Name]) -> list[Span]:
+    """ "Riyadh and Tehran telephoned": two capitals as the subject of one verb."""
+    settled = list(spans)
+    for i in range(len(spans) - 1):
+        one, two = spans[i], spans[i + 1]
+        if one.kind != "place" or two.kind != "place" or not _PAIR.fullmatch(text[one.end : two.start]):
+            continue
+        names = [text[span.start : span.end] for span in (one, two)]
+        if not (_can_act(known[i], names[0]) and _can_act(known[i + 1], names[1])):
+            continue
+        if _opens_clause(words_before(text, one)) and _is_subject(words_after(text, two), line):
+            for at in (i, i + 1):
+                settled[at] = replace(
+                    spans[at],
+                    kind="metonym",
+                    role="mention",
+                    refers_to=names[at - i],
+                    why="acts as a government does",
+                )
+    return settled
+
+
+_PAIR = re.compile(r" (?:and|und|et|y|и|та|і|й) ")

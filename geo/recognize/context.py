@@ -31,7 +31,7 @@ def settle(text: str, line: Line, names: Sequence[Found], index: NameIndex) -> l
         spans.append(with_kind(text, line, name, span))
         known.append(name.name)
     places = [name.place for name in known]
-    spans = allies(text, spans, known)
+    spans = allies(text, line, spans, known)
     return with_roles(text, with_containers(text, spans, places, index), places)
 
 

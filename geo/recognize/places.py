@@ -22,7 +22,7 @@ _NEEDS_CAPITAL = frozenset(
     "road avenue boulevard highway motorway park works lock pass metro canal market".split()
 )
 _TYPES_BEFORE_OF = frozenset(
-    "town city village port suburb district capital island north south east west outskirts coast region".split()
+    "town city village port suburb district island north south east west outskirts coast region".split()
 )
 _GERMAN_ARTICLES = frozenset(
     "der die das den dem des ein eine einen einem einer kein keine jeder dieser".split()
@@ -82,7 +82,20 @@ def _unknown_place(walk: Walk, at: int) -> Found | None:
     before = walk.word(at - 1)
     if before == "the":
         return None
-    if before not in ("in", "near", "outside", "around", "в", "во", "під", "под", "біля", "возле", "у"):
+    if before not in (
+        "in",
+        "near",
+        "outside",
+        "around",
+        "off",
+        "в",
+        "во",
+        "під",
+        "под",
+        "біля",
+        "возле",
+        "у",
+    ):
         return None
     if walk.tied(at + 1) and (
         walk.tokens[at + 1].capital or walk.word(at + 1) in lex.ORG_WORDS | lex.AGENT_NOUNS
@@ -271,4 +284,7 @@ def _is_meant(walk: Walk, at: int, last: int, name: Name) -> bool:
             return False
     if walk.plain and not listed and walk.is_flanked(at, last):
         return False
-    return score >= 3 if name.weight < 1 else score >= 2
+    small = name.weight < 1 and not (
+        name.is_own and walk.plain and before in ("in", "at", "near", "off", "outside")
+    )
+    return score >= (3 if small else 2)

@@ -115,7 +115,8 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
         return "the seat of a speaker"
     if lex.BIOGRAPHY.search(before) or lex.BIOGRAPHY_CASE.search(before):
         return "belongs to a person or an office"
-    if not _lies_so(before) and lex.GENERIC.search(before):
+    in_town = before.endswith(" in ") and place is not None and place.level in ("city", "locality")
+    if not in_town and not _lies_so(before) and lex.GENERIC.search(before):
         return "speaks of it in general"
     if _SAYING.match(after) and _GROUP_IN.search(before):
         return "the seat of a speaker"

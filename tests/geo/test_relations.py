@@ -15,7 +15,7 @@ def lies(text: str, *names: str, lang: str = "en") -> list[Lie]:
         start = text.index(name, at)
         at = start + len(name)
         spans.append(Span(start, at, "place"))
-    return [relation(text, span, spans, lang) for span in spans]
+    return [relation(text, spans, index, lang) for index in range(len(spans))]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,10 @@ def test_two_ends_point_at_each_other(text: str, names: tuple[str, ...], lang: s
     assert (second.type, second.other) == (kind, 0)
 
 
+def test_a_list_shares_what_stands_before_its_first_name() -> None:
+    assert lies("It burned near Ulm, Aalen and Gera.", "Ulm", "Aalen", "Gera") == [Lie("near")] * 3
+
+
 def test_off_the_coast_of_a_sea_is_in_it() -> None:
     assert lies("It shook off the coast of the Pacific Ocean.", "Pacific Ocean") == [Lie()]
 
@@ -93,6 +97,6 @@ def test_the_sentence_before_does_not_reach_over() -> None:
 def test_any_words_give_a_relation(text: str, start: int, length: int, lang: str) -> None:
     start = min(start, len(text))
     span = Span(start, min(start + length, len(text)), "place")
-    lie = relation(text, span, [span], lang)
+    lie = relation(text, [span], 0, lang)
     assert lie.other is None
     assert lie.distance_km is None or lie.distance_km >= 0
