@@ -9,6 +9,8 @@ import contextlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 import gazetteer
 from maps import basemap, packing
 
@@ -19,6 +21,7 @@ COUNTRY, DIVISION, CITY, SEA = 0, 1, 2, 3
 CITIES_PER_BOX = 260
 CITIES_OF_THE_WORLD = 260
 LEAST_SEA_KM = 200.0
+EARTH_KM = 6371.0
 
 Label = list[str | float | int]
 """[name, lon, lat, kind, weight]; of two that collide the heavier one stays."""
@@ -41,9 +44,23 @@ def build(source: gazetteer.Gazetteer, divisions: Iterable[str], boxes: Sequence
     found += [
         _label(place, DIVISION, place.population) for place in areas if place and place.level == "admin1"
     ]
-    found += [_label(place, CITY, place.population) for place in cities.values()]
+    found += [_label(place, CITY, place.population) for place in _standing_apart(list(cities.values()))]
     found += [_label(place, SEA, int(place.radius_km)) for place in seas if place.radius_km >= LEAST_SEA_KM]
     return sorted(found, key=lambda label: (label[3], -int(label[4]), label[0], label[1]))
+
+
+def _standing_apart(cities: Sequence[Place]) -> list[Place]:
+    """The cities without those inside a larger one: districts would be written over their own city."""
+    ranked = sorted(cities, key=lambda place: (-place.population, place.id))
+    points = np.radians([[place.lon, place.lat] for place in ranked]).reshape(-1, 2)
+    kept: list[int] = []
+    for at, (lon, lat) in enumerate(points):
+        near = points[kept]
+        km = EARTH_KM * np.hypot((near[:, 0] - lon) * np.cos(lat), near[:, 1] - lat)
+        extents = np.array([ranked[other].radius_km for other in kept])
+        if not (km < extents).any():
+            kept.append(at)
+    return [ranked[at] for at in kept]
 
 
 def _share(boxes: Sequence[basemap.Box]) -> int:
