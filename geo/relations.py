@@ -162,14 +162,16 @@ _LONGEST_LIST = 6
 
 
 def _shared(text: str, spans: Sequence[Span], index: int) -> Lie:
-    """The second of two names takes the first one's relation: "near Kherson and Mykolaiv"."""
-    if index == 0 or spans[index - 1].containers:
+    """A name in a list takes the first one's "near": "near Kherson, Mykolaiv and Odesa"."""
+    first = index
+    while first and index - first < _LONGEST_LIST and not spans[first - 1].containers:
+        if not _LISTED.fullmatch(text[spans[first - 1].end : spans[first].start]):
+            break
+        first -= 1
+    if first == index:
         return IN
-    first, second = spans[index - 1], spans[index]
-    if not re.fullmatch(r" (?:and|und|et|y|и|та|і|й) ", text[first.end : second.start]):
-        return IN
-    lie = lie_before(_before(text, first.start))
-    return Lie("near") if lie.type == "near" and lie.distance_km is None else IN
+    lie = lie_before(_before(text, spans[first].start))
+    return Lie("near") if lie == Lie("near") else IN
 
 
 def _kilometres(groups: dict[str, str | None]) -> float | None:
