@@ -363,8 +363,8 @@ def land_of_adjective(word: str) -> str | None:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Ordinary words that some place bears as its name, case folded."""
-    return _words("common-words.txt") | MONTHS_AND_DAYS | FUNCTION_WORDS
+    """Ordinary words, family names and firms that some place also bears as its name, case folded."""
+    return _words("common-words.txt") | _words("other-names.txt") | MONTHS_AND_DAYS | FUNCTION_WORDS
 
 
 @cache

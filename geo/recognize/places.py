@@ -21,6 +21,7 @@ _PLAIN_TYPES = frozenset(
 _NEEDS_CAPITAL = frozenset(
     "road avenue boulevard highway motorway park works lock pass metro canal market".split()
 )
+_CONTRACTIONS = tuple(mark + end for mark in "'’" for end in ("ll", "ve", "re", "m", "t"))
 _TYPES_BEFORE_OF = frozenset(
     "town city village port suburb district island north south east west outskirts coast region".split()
 )
@@ -37,6 +38,8 @@ def place(walk: Walk, at: int) -> Found | None:
     if len(token.text) < 2 or token.folded in ("the", "a", "an"):
         return None
     if not token.text.isascii() and token.folded in lex.FUNCTION_WORDS:
+        return None
+    if token.folded.endswith(_CONTRACTIONS):
         return None
     ends = walk.reach(at)
     if typed := _typed(walk, at, ends):
