@@ -1,4 +1,4 @@
-"""What all tests share: the measuring data beside the project, where it is there, and one compiled gazetteer."""
+"""What all tests share: the measuring data beside the project, where there is any, and one gazetteer."""
 
 from __future__ import annotations
 

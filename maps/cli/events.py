@@ -30,7 +30,9 @@ def parser() -> shared.Parser:
     )
     made.add_argument("-o", "--output", metavar="FILE", help="by suffix: " + " ".join(SUFFIXES))
     shared.add_inputs(made)
-    made.add_argument("--csv-for", metavar="excel", help="CSV that Excel opens rightly; excel:de with its separator")
+    made.add_argument(
+        "--csv-for", metavar="excel", help="CSV that Excel opens rightly; excel:de with its separator"
+    )
     shared.add_loudness(made)
     return made
 

@@ -67,7 +67,8 @@ def test_the_same_event_told_again_points_to_the_first(
 ) -> None:
     text = (
         "Shells hit Sudzha on January 12, killing two.\n\n"
-        "The shelling of Sudzha on January 12 also cut the power. Residents of Sudzha were shelled on January 12."
+        "The shelling of Sudzha on January 12 also cut the power. "
+        "Residents of Sudzha were shelled on January 12."
     )
     rows = told(text, gaz, recognizer)
     [first] = mapped(rows)

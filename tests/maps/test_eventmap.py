@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 TWICE = """
 import sys, pandas as pd, folium
 from maps import EventMap
-table = pd.DataFrame({"title": ["a", "b"], "type": ["protest", "own"], "lon": [36.2, 49.1], "lat": [51.7, 55.8]})
+table = pd.DataFrame({"title": ["a", "b"], "type": ["protest", "own"]})
+table = table.assign(lon=[36.2, 49.1], lat=[51.7, 55.8])
 page = EventMap(table, title="Twice")
 group = folium.FeatureGroup("mine").add_to(page)
 folium.Marker([50, 40], popup="hello", tooltip="tip").add_to(group)
