@@ -197,6 +197,25 @@ def test_the_keyboard_reaches_every_event(opened: Callable[..., Opened], example
     expect(page.get_by_role("tab", name="Not on the map")).to_have_attribute("aria-selected", "true")
 
 
+def test_a_view_and_its_events_can_be_kept(opened: Callable[..., Opened], example: EventMap) -> None:
+    page = opened(example).page
+    page.evaluate("dateline.setState({filter: {text: 'voronezh'}, zoom: 8, center: [39, 52], event: '3'})")
+    kept = page.evaluate("dateline.state()")
+    page.get_by_role("button", name="Link to this view").click()
+    expect(page.get_by_role("status")).to_contain_text("3 of 4 events. The")
+    page.reload()
+    page.wait_for_selector('body[data-dateline="ready"]', state="attached")
+    again = page.evaluate("dateline.state()")
+    assert again.pop("center") == pytest.approx(kept.pop("center"), abs=0.01)  # whole pixels
+    assert again == kept
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="Download").click()
+    table = pd.read_csv(caught.value.path())
+    assert table["event_id"].tolist() == [1, 3, 4]
+    page.evaluate("location.hash = '#%7Bnot json'")
+    expect(page.get_by_role("status")).to_contain_text("not understood")
+
+
 def test_filters_are_exact(
     opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
 ) -> None:

@@ -7,8 +7,9 @@ import { basemap } from "./basemap.js";
 import { Filters, Layers, tabs } from "./controls.js";
 import * as detail from "./detail.js";
 import { byId } from "./dom.js";
-import { apply, checked, day } from "./filter.js";
+import { apply, checked, day, iso } from "./filter.js";
 import "./icons.js";
+import * as keep from "./keep.js";
 import * as labels from "./labels.js";
 import { EventList, heading } from "./list.js";
 import * as marks from "./marks.js";
@@ -90,6 +91,7 @@ class Page {
     this.apply();
     this.listen();
     this.expose();
+    this.follow();
     document.body.dataset.dateline = "ready";
     announce({ total: store.total });
     tell("ready", { total: store.total });
@@ -147,6 +149,26 @@ class Page {
     byId("dl-sheet").addEventListener("click", () => this.sheet(byId("dl-sheet").getAttribute("aria-expanded") !== "true"));
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(byId("dl-map"));
     if (NARROW.matches) byId("dl-layers").open = false;
+    byId("dl-download").addEventListener("click", () => keep.download(keep.csv(this.store, this.list.rows, iso), "events.csv"));
+    byId("dl-link").addEventListener("click", () => this.link());
+    window.addEventListener("hashchange", () => this.follow());
+  }
+
+  /** The view that the address asks for. */
+  follow() {
+    if (location.hash === this.hash || document.getElementById(location.hash.slice(1))) return;
+    const state = keep.fromHash(location.hash);
+    if (state === null) this.note("The link to a view was not understood");
+    else if (state) this.setState(state);
+  }
+
+  /** Puts the view into the address and, where the browser lets us, on the clipboard. */
+  async link() {
+    this.hash = keep.toHash(this.state());
+    location.hash = this.hash;
+    const address = location.href;
+    const copied = await (navigator.clipboard?.writeText(address) ?? Promise.reject()).then(() => true, () => false);
+    this.note(copied ? "The link is copied" : "The address bar holds the link");
   }
 
   expose() {
