@@ -88,11 +88,20 @@ class Topology:
         return joined * self.scale
 
     def rings(self, key: str) -> list[list[npt.NDArray[np.float64]]]:
-        """A feature's polygons as closed rings of lon/lat degrees, the outer ring first."""
-        return [[self.coordinates(ring) for ring in polygon] for polygon in self.features[key]]
+        """A feature's polygons as closed rings of lon/lat degrees, the outer ring first.
+
+        Rings that simplifying has folded into a line are left out, with the holes of such an outer ring.
+        """
+        drawn = ([self.coordinates(ring) for ring in polygon] for polygon in self.features[key])
+        return [
+            [shell, *(hole for hole in holes if len(hole) >= 4)] for shell, *holes in drawn if len(shell) >= 4
+        ]
 
     def geometry(self, key: str) -> shapely.Geometry:
-        """The feature as a valid Polygon or MultiPolygon, WGS 84 degrees; KeyError where there is none."""
+        """The feature as a valid Polygon or MultiPolygon, WGS 84 degrees; KeyError where there is none.
+
+        An empty MultiPolygon where simplifying has left no area of it.
+        """
         parts = []
         for shell, *holes in self.rings(key):
             parts.append(shapely.Polygon(shell, holes))
@@ -139,7 +148,7 @@ class Topology:
     def simplified(self, tolerance: float) -> Topology:
         """Douglas–Peucker on every arc by itself: neighbours stay in step, arc ends stay where they are.
 
-        tolerance: degrees. Closed arcs keep at least a triangle, so no island vanishes.
+        tolerance: degrees. Closed arcs keep at least a triangle, so no lone island vanishes.
         """
         arcs = [_simplified(arc, tolerance / self.scale) for arc in self.arcs]
         return Topology(self.scale, arcs, self.features)
@@ -200,7 +209,7 @@ def _repaired(polygons: list[shapely.Polygon]) -> shapely.Geometry:
     whole = shapely.MultiPolygon(_areas(mended))
     if not shapely.is_valid(whole):
         whole = shapely.MultiPolygon(_areas([shapely.union_all(_areas(mended))]))
-    return whole if len(whole.geoms) > 1 else whole.geoms[0]
+    return whole.geoms[0] if len(whole.geoms) == 1 else whole
 
 
 def _areas(geometries: list[shapely.Geometry]) -> list[shapely.Polygon]:

@@ -162,7 +162,8 @@ def seas(archives: Archives) -> tuple[list[Area], Topology]:
     )
     for source, sea in sorted(called.items()):
         shape = drawn.geometry(f"ne:{slug(sea.name)}")
-        water = shapely.difference(shape, land)
+        near = shapely.make_valid(shapely.clip_by_rect(land, *shape.bounds))
+        water = shapely.difference(shape, near)
         lon, lat = point_inside(shape if water.is_empty else water)
         area = Sea(sea.name, sea.names, (lon, lat, reach(shape, lon, lat))).area()
         area.call("alternate", (source if source.title() != sea.name else "",))

