@@ -61,7 +61,6 @@ _REPORTING = re.compile(
     r"[ ]?(?:on |late |early |в |во |у |am |le |el )*$",
     re.IGNORECASE,
 )
-_QUOTE_END = re.compile(r"[,”\"»’] ?(?:[\w’'.-]+ ){0,5}$")
 _PHOTO = re.compile(
     r"(?:photo|photograph|picture|image|credit|file photo|фото|foto)\b[^.!?\n]{0,30}$", re.IGNORECASE
 )
@@ -74,7 +73,6 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(r"\b(?:since|со?|з|із|від|seit|depuis|desde) (?:early |late |mid-)?$", re.IGNORECASE)
-_MAY_VERB = re.compile(r"^may$", re.IGNORECASE)
 
 
 def find(

@@ -49,7 +49,6 @@ FACILITY_MIDDLE = frozenset(
     north south steel chemical cement grand national solar wind water refugee displacement ferry cargo grain cross
     """.split()
 )
-FACILITY_BEFORE = frozenset("port temple battle fort castle camp".split())
 
 ORG_WORDS = frozenset(
     """
@@ -97,9 +96,8 @@ INSTITUTION_PLACES = {
     "bankova": "Kyiv", "quai d'orsay": "Paris", "foggy bottom": "Washington", "blue house": "Seoul", "westminster": "London",
     "state department": "Washington", "кремль": "Москва", "кремля": "Москва", "кремле": "Москва", "кремлём": "Москва",
     "белый дом": "Вашингтон", "білий дім": "Вашингтон", "банковая": "Киев", "банкова": "Київ", "пентагон": "Вашингтон", "kreml": "Moskau",
-    "elysée": "Paris", "casa blanca": "Washington", "maison blanche": "Washington", "weißes haus": "Washington", "the hague": "The Hague",
+    "elysée": "Paris", "casa blanca": "Washington", "maison blanche": "Washington", "weißes haus": "Washington",
 }  # fmt: skip
-del INSTITUTION_PLACES["the hague"]
 
 SEATS = frozenset(
     """
