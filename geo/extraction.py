@@ -8,6 +8,7 @@ same place, and from the sentence before in the same paragraph. Where none of th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,7 @@ from geo.dates import UNKNOWN, When
 from geo.document import Document, Passage, PassageKind
 from geo.eventtypes import classify
 from geo.identity import EventIds
+from geo.schema import EventType
 from geo.sentences import sentences
 from geo.timephrases import TimePhrase, find
 from geo.toponyms import Mention
@@ -27,12 +29,14 @@ _NARROWING_REACH = 4
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence in its passage, with the time phrases in it."""
+    """A sentence in its passage, with the time phrases in it and the type of event that it tells."""
 
     start: int
     end: int
+    text: str
     passage: Passage
     phrases: tuple[TimePhrase, ...]
+    type: EventType
 
     @property
     def dated(self) -> list[TimePhrase]:
@@ -43,16 +47,17 @@ class Sentence:
 def events(document: Document, found: Sequence[Mention], ids: EventIds) -> list[dict[str, Any]]:
     """One row of the event table for each mention, in order of the text."""
     told = list(_sentences(document))
+    starts = [sentence.start for sentence in told]
     rows: list[dict[str, Any]] = []
     kinds: list[PassageKind] = []
     places_dated: dict[str, When] = {}
     for mention in found:
-        index = _index_of(told, mention.span.start)
-        sentence = told[index] if index is not None else None
+        index = bisect_right(starts, mention.span.start) - 1
+        sentence = told[index] if index >= 0 and mention.span.start < told[index].end else None
         row = _row(document, mention, sentence, ids)
-        if row["status"] == "mapped" and index is not None:
+        if row["status"] == "mapped" and sentence is not None:
             when = _when(told, index, mention, places_dated)
-            if when.start and mention.match and mention.match.place and told[index].passage.kind in STORY:
+            if when.start and mention.match and mention.match.place and sentence.passage.kind in STORY:
                 places_dated.setdefault(mention.match.place.id, when)
             row.update(_date_columns(when))
             row["reason"] = "; ".join(filter(None, (row["reason"], when.reason))) or None
@@ -67,19 +72,17 @@ def _sentences(document: Document) -> list[Sentence]:
     for passage in document.passages:
         for start, end in sentences(document.text, passage.start, passage.end):
             phrases = tuple(find(document.text, document.published, document.lang, start, end, previous))
-            sentence = Sentence(start, end, passage, phrases)
+            words = document.text[start:end]
+            kind = classify(words, document.lang).type
+            sentence = Sentence(start, end, words, passage, phrases, kind)
             if sentence.dated and passage.kind in STORY:
                 previous = sentence.dated[-1].when
             told.append(sentence)
     return told
 
 
-def _index_of(told: Sequence[Sentence], offset: int) -> int | None:
-    return next((i for i, sentence in enumerate(told) if sentence.start <= offset < sentence.end), None)
-
-
 def _row(document: Document, mention: Mention, sentence: Sentence | None, ids: EventIds) -> dict[str, Any]:
-    text = document.text[sentence.start : sentence.end] if sentence else None
+    text = sentence.text if sentence else None
     place = mention.match.place if mention.match else None
     kind = sentence.passage.kind if sentence else "junk"
     row: dict[str, Any] = {
@@ -93,7 +96,7 @@ def _row(document: Document, mention: Mention, sentence: Sentence | None, ids: E
         "place_start": mention.span.start,
         "place_end": mention.span.end,
         "published": document.published.isoformat() if document.published else None,
-        "type": classify(text or "", document.lang).type,
+        "type": sentence.type if sentence else "other",
         "place_text": mention.text,
         "relation": mention.lie.type,
         "distance_km": mention.lie.distance_km,
@@ -187,12 +190,13 @@ def _without_repeats(rows: list[dict[str, Any]], kinds: Sequence[PassageKind]) -
     """
     mapped = [pair for pair in zip(rows, kinds, strict=True) if pair[0]["status"] == "mapped"]
     mapped.sort(key=lambda pair: (pair[0]["date_start"] is None, pair[1] != "body"))
-    told: list[tuple[dict[str, Any], bool]] = []
+    told: dict[str | None, list[tuple[dict[str, Any], bool]]] = {}
     for row, kind in mapped:
         story = kind in STORY
-        first = next((other for other, also in told if _same_event(other, row, story and also)), None)
+        about = told.setdefault(row["place_id"], [])
+        first = next((other for other, also in about if _same_event(other, row, story and also)), None)
         if first is None:
-            told.append((row, story))
+            about.append((row, story))
         else:
             row.update(
                 status="duplicate",
@@ -205,11 +209,11 @@ def _without_repeats(rows: list[dict[str, Any]], kinds: Sequence[PassageKind]) -
 
 
 def _same_event(first: dict[str, Any], row: dict[str, Any], one_story: bool) -> bool:
-    """The same words about the same place; or, within one story, the same place, day and kind of act.
+    """Of two rows on one place: the same words; or, within one story, the same day and kind of act.
 
     Headlines of other reports are reports of their own, however alike.
     """
-    if first["place_id"] != row["place_id"] or first["relation"] != row["relation"]:
+    if first["relation"] != row["relation"]:
         return False
     ours, theirs = _words(first["text"]), _words(row["text"])
     if ours[: len(theirs)] == theirs or theirs[: len(ours)] == ours:

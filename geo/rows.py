@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +20,8 @@ from geo.languages import detect
 from geo.position import Position, position
 from geo.recognize import Recognizer
 from geo.relations import IN, Lie, relation
-from geo.schema import COLUMNS, NAMES
-from geo.tables import Table
+from geo.schema import NAMES
+from geo.tables import Table, event_rows
 from geo.toponyms import MAPPABLE
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class RowPlacer:
         """One row of the event table for each row of the table, in order."""
         table = self._table
         if table.is_events:
-            yield from _as_written(table)
+            yield from event_rows(table)
             return
         points = table.points()
         within = self._containing(points)
@@ -230,13 +230,13 @@ class RowPlacer:
         """A cell that holds more than a name: "15 km south of Bakhmut, Ukraine", "near Kursk"."""
         words = named.words
         spans = self._recognizer.recognize(words, detect(words))
-        for span in spans:
+        for index, span in enumerate(spans):
             if span.kind not in MAPPABLE or span.role != "location":
                 continue
             match = self._look_up(words[span.start : span.end], span.containers + containers, country)
             if match.status != "resolved":
                 continue
-            lie = relation(words, span, spans, detect(words))
+            lie = relation(words, spans, index, detect(words))
             other = None
             if lie.other is not None:
                 end = spans[lie.other]
@@ -314,20 +314,3 @@ def _extra_name(header: str) -> str:
 def _type_of(title: str, text: str) -> str:
     words = f"{title}\n{text}"
     return classify(words, detect(words)).type
-
-
-def _as_written(table: Table) -> Iterator[dict[str, Any]]:
-    """The rows of an event table that dateline wrote: nothing is decided anew."""
-    for index in range(len(table.records)):
-        row: dict[str, Any] = {}
-        for header in table.values.columns:
-            value = str(table.values[header].iat[index])
-            row[header] = _READ.get(header, str)(value) if value != "" else None
-        if table.geometry and table.geometry[index] is not None:
-            row["geometry"] = table.geometry[index]
-        yield row
-
-
-_READ: dict[str, Callable[[str], Any]] = {
-    column.name: {"int": int, "float": float}.get(column.dtype, str) for column in COLUMNS
-}

@@ -87,7 +87,7 @@ def mentions(
         for index in asked
     ]
     matches: dict[int, Match] = dict(zip(asked, gazetteer.resolve_all(toponyms), strict=True))
-    lies = [relation(text, span, spans, document.lang) for span in spans]
+    lies = [relation(text, spans, index, document.lang) for index in range(len(spans))]
     found = [
         _mention(text, span, matches.get(index), lies[index], _other(lies[index], matches), gazetteer)
         for index, span in enumerate(spans)
