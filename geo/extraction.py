@@ -25,6 +25,10 @@ from geo.toponyms import Mention
 STORY = ("headline", "body", "caption")
 _NARROWING_REACH = 4
 """How many sentences on a precise date may narrow a wide one."""
+_OPENING = 8
+"""So many words tell a sentence from others of its document."""
+_NO_ACTS = ("other", "statement", "diplomacy")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +194,16 @@ def _without_repeats(rows: list[dict[str, Any]], kinds: Sequence[PassageKind]) -
     """
     mapped = [pair for pair in zip(rows, kinds, strict=True) if pair[0]["status"] == "mapped"]
     mapped.sort(key=lambda pair: (pair[0]["date_start"] is None, pair[1] != "body"))
-    told: dict[str | None, list[tuple[dict[str, Any], bool]]] = {}
+    told: dict[tuple[Any, ...], str] = {}
     for row, kind in mapped:
-        story = kind in STORY
-        about = told.setdefault(row["place_id"], [])
-        first = next((other for other, also in about if _same_event(other, row, story and also)), None)
+        tellings = _tellings(row, kind in STORY)
+        first = next((told[telling] for telling in tellings if telling in told), None)
         if first is None:
-            about.append((row, story))
+            told.update(dict.fromkeys(tellings, row["event_id"]))
         else:
             row.update(
                 status="duplicate",
-                duplicate_of=first["event_id"],
+                duplicate_of=first,
                 reason="tells an event again that the same document tells",
                 lon=None,
                 lat=None,
@@ -208,20 +211,13 @@ def _without_repeats(rows: list[dict[str, Any]], kinds: Sequence[PassageKind]) -
     return rows
 
 
-def _same_event(first: dict[str, Any], row: dict[str, Any], one_story: bool) -> bool:
-    """Of two rows on one place: the same words; or, within one story, the same day and kind of act.
+def _tellings(row: dict[str, Any], in_story: bool) -> list[tuple[Any, ...]]:
+    """What makes two rows on one place one event: the same opening words; within the story, the same act and day.
 
     Headlines of other reports are reports of their own, however alike.
     """
-    if first["relation"] != row["relation"]:
-        return False
-    ours, theirs = _words(first["text"]), _words(row["text"])
-    if ours[: len(theirs)] == theirs or theirs[: len(ours)] == ours:
-        return True
-    acts = first["type"] == row["type"] and row["type"] not in ("other", "statement", "diplomacy")
-    days = (first["date_start"], first["date_end"]) == (row["date_start"], row["date_end"])
-    return one_story and acts and days and row["date_start"] is not None
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
+    where = (row["place_id"], row["relation"])
+    tellings: list[tuple[Any, ...]] = [(*where, *_WORD.findall(row["text"].casefold())[:_OPENING])]
+    if in_story and row["date_start"] and row["type"] not in _NO_ACTS:
+        tellings.append((*where, row["type"], row["date_start"], row["date_end"]))
+    return tellings

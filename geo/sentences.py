@@ -7,6 +7,9 @@ import re
 _BREAK = re.compile(r"(?<![.!?…])[.!?…]++[\"”»’'“)\]]*+|\n")
 """A run of marks with what closes behind it, or a line's end. Never backtracks: linear on any text."""
 
+LONGEST = 2000
+"""Code points from which on a sentence is cut at a blank: a text without full stops stays readable."""
+
 _LAST_WORD = re.compile(r"[\w.’'-]*$")
 _NEXT = re.compile(r"[\s\"“«„‘'(\[—–-]*")
 _ABBREVIATIONS = frozenset(
@@ -31,7 +34,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     """Sentences of text[start:end] as code-point spans, in order, without the blanks around them.
 
     A mark ends a sentence unless an abbreviation, an initial or a number holds it or the next word is
-    lower case. A line's end is one too, except inside a paragraph that is wrapped by hand.
+    lower case. A line's end is one too, except inside a paragraph that is wrapped by hand. None is longer than
+    LONGEST.
     """
     stop = len(text) if end is None else min(end, len(text))
     found: list[tuple[int, int]] = []
@@ -55,6 +59,11 @@ def _add(text: str, begin: int, end: int, found: list[tuple[int, int]]) -> None:
         begin += 1
     while end > begin and text[end - 1].isspace():
         end -= 1
+    while end - begin > LONGEST:
+        cut = text.rfind(" ", begin + 1, begin + LONGEST)
+        cut = begin + LONGEST if cut < 0 else cut
+        found.append((begin, cut))
+        begin = cut + 1 if text[cut] == " " else cut
     if begin < end:
         found.append((begin, end))
 

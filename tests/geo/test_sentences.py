@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.sentences import sentences
+from geo.sentences import LONGEST, sentences
 
 
 def split(text: str) -> list[str]:
@@ -58,5 +58,12 @@ def test_sentences_keep_every_letter_in_order(text: str) -> None:
     assert all(first[1] <= second[0] for first, second in itertools.pairwise(found))
 
 
-def test_a_million_dots_are_read() -> None:
-    assert len(sentences("." * 1_000_000)) == 1
+def test_a_million_dots_are_read_in_pieces_of_bounded_length() -> None:
+    found = sentences("." * 1_000_000)
+    assert sum(end - start for start, end in found) == 1_000_000
+    assert max(end - start for start, end in found) <= LONGEST
+
+
+def test_a_text_without_full_stops_is_cut_at_blanks() -> None:
+    text = "Kazan, " * 2_000
+    assert all(text[start:end].endswith("Kazan,") for start, end in sentences(text))
