@@ -34,8 +34,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     """Sentences of text[start:end] as code-point spans, in order, without the blanks around them.
 
     A mark ends a sentence unless an abbreviation, an initial or a number holds it or the next word is
-    lower case. A line's end is one too, except inside a paragraph that is wrapped by hand. None is longer than
-    LONGEST.
+    lower case. A line's end is one too, except inside a paragraph that is wrapped by hand. None is longer
+    than LONGEST.
     """
     stop = len(text) if end is None else min(end, len(text))
     found: list[tuple[int, int]] = []
