@@ -212,7 +212,7 @@ def _without_repeats(rows: list[dict[str, Any]], kinds: Sequence[PassageKind]) -
 
 
 def _tellings(row: dict[str, Any], in_story: bool) -> list[tuple[Any, ...]]:
-    """What makes two rows on one place one event: the same opening words, or in the story the same act and day.
+    """What makes two rows on one place one event: the same opening words, or one act on one day in the story.
 
     Headlines of other reports are reports of their own, however alike.
     """
