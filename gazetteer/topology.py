@@ -425,4 +425,6 @@ def _integers(data: bytes) -> npt.NDArray[np.int64]:
     place = np.arange(len(digits)) - np.repeat(starts, ends - starts + 1)
     parts = (digits & 127).astype(np.uint64) << (7 * place).astype(np.uint64)
     packed = np.add.reduceat(parts, starts)
-    return (packed >> np.uint64(1)).astype(np.int64) ^ -(packed & np.uint64(1)).astype(np.int64)
+    numbers: npt.NDArray[np.int64] = (packed >> np.uint64(1)).astype(np.int64)
+    signs: npt.NDArray[np.int64] = (packed & np.uint64(1)).astype(np.int64)
+    return np.bitwise_xor(numbers, -signs)
