@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -142,3 +143,34 @@ def test_licence_texts_go_with_the_package(project: dict[str, Any]) -> None:
     notice = (ROOT / "NOTICE").read_text("utf-8")
     assert "Places: GeoNames, CC BY 4.0, modified" in notice
     assert "Made with Natural Earth" in notice
+    assert all(f"{scripts} " in notice for scripts in ("Leaflet", "jQuery"))
+
+
+def test_the_texts_that_words_were_counted_in_are_credited() -> None:
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    texts = "Wikigold|WNUT 2017|Broad Twitter Corpus|GUM|re3d|multiNER|CrossNER|Re-DocRED|FactRuEval 2016"
+    assert [text for text in texts.split("|") if text not in notice] == []
+
+
+def test_no_package_that_runs_is_under_the_gpl_or_a_like_licence() -> None:
+    building = {"editables", "hatchling", "pathspec", "pluggy", "tomlkit", "trove-classifiers"}
+    forbidden = []
+    for package, marker in lock("requirements.lock"):
+        if package in building or (marker and not Requirement(f"{package};{marker}").marker.evaluate()):
+            continue
+        about = metadata.metadata(package)
+        said = [about.get("License-Expression") or "", *about.get_all("Classifier", [])]
+        choices = re.split(r" OR ", said[0]) if said[0] else [entry for entry in said if "License" in entry]
+        if choices and all(
+            re.search(r"GPL|GNU|NonCommercial|ShareAlike|-NC|-SA", entry) for entry in choices
+        ):
+            forbidden.append((package, choices))
+    assert forbidden == []
+
+
+def test_contributing_gives_licence_and_reason_of_every_dependency(project: dict[str, Any]) -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("| package | licence | for |", 1)[1]
+    listed = {
+        name for row in re.findall(r"^\| ([a-z][^|]*) \|", table, re.MULTILINE) for name in row.split(", ")
+    }
+    assert listed == {requirement.name for requirement in runtime(project)}
