@@ -7,7 +7,7 @@ come from. A text that gives no number gets the widths below, one that gives a n
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from gazetteer import Place
 from geo import measure
@@ -24,6 +24,7 @@ SHARE_OF_DISTANCE = 0.35
 LEAST_KM = 5.0
 OFFSHORE_KM = 40.0
 
+_COARSER: tuple[Precision, ...] = ("near", "admin", "country")
 _BY_LEVEL: dict[str, Precision] = {
     "country": "country",
     "admin1": "admin",
@@ -58,17 +59,7 @@ def position(
     if lie.type == "in":
         return Position(place.lon, place.lat, own, place.radius_km)
     if lie.type in ("between", "border"):
-        if other is None:
-            precision: Precision = own if own != "exact" else "near"
-            return Position(place.lon, place.lat, precision, place.radius_km + NEAR_KM)
-        lon, lat = (
-            _on_border(shapes) if lie.type == "border" and None not in shapes else None
-        ) or measure.midpoint(place.lon, place.lat, other.lon, other.lat)
-        reach = max(
-            measure.distance_km(lon, lat, place.lon, place.lat),
-            measure.distance_km(lon, lat, other.lon, other.lat),
-        )
-        return Position(lon, lat, "near", max(LEAST_KM, reach))
+        return _between(place, lie, other, shapes)
     if lie.type == "offshore":
         reach = place.radius_km + (
             lie.distance_km * (1 + SHARE_OF_DISTANCE) if lie.distance_km else OFFSHORE_KM
@@ -85,6 +76,27 @@ def position(
     return Position(place.lon, place.lat, "near", place.radius_km + NEAR_KM)
 
 
+def _between(
+    place: Place, lie: Lie, other: Place | None, shapes: tuple[BaseGeometry | None, BaseGeometry | None]
+) -> Position:
+    """Half-way to the other place, or on the border that the two share; as coarse as the coarser of them."""
+    precision = max((_precision(place), _precision(other or place)), key=_COARSER.index)
+    if other is None:
+        return Position(place.lon, place.lat, precision, place.radius_km + NEAR_KM)
+    shared = _shared_border(shapes) if lie.type == "border" else None
+    if shared is not None:
+        middle, ends = shared
+        reach = max(measure.distance_km(*middle, *end) for end in ends)
+        return Position(*middle, precision, max(LEAST_KM, reach))
+    lon, lat = measure.midpoint(place.lon, place.lat, other.lon, other.lat)
+    return Position(lon, lat, precision, max(LEAST_KM, measure.distance_km(lon, lat, place.lon, place.lat)))
+
+
+def _precision(place: Place) -> Precision:
+    own = _BY_LEVEL.get(place.level, "exact")
+    return "near" if own == "exact" else own
+
+
 def _offset(place: Place, bearing: str, km: float | None) -> Position:
     """A point in a direction; without a distance, just outside the place and as uncertain as that is far."""
     stated = km if km is not None else place.radius_km + NEAR_KM / 2
@@ -93,10 +105,32 @@ def _offset(place: Place, bearing: str, km: float | None) -> Position:
     return Position(lon, lat, "near", max(LEAST_KM, share))
 
 
-def _on_border(shapes: Any) -> tuple[float, float] | None:
-    """A point on the line that two polygons share, null where they do not touch."""
-    line = shapes[0].boundary.intersection(shapes[1].boundary)
-    if line.is_empty:
+def _shared_border(
+    shapes: tuple[BaseGeometry | None, BaseGeometry | None],
+) -> tuple[tuple[float, float], list[tuple[float, float]]] | None:
+    """The middle of the longest line that two polygons share, and points that bound the whole of it.
+
+    Null where they do not touch.
+    """
+    import shapely
+
+    first, second = shapes
+    if first is None or second is None:
         return None
-    point = line.representative_point() if line.area else line.interpolate(0.5, normalized=True)
-    return float(point.x), float(point.y)
+    border = shapely.line_merge(
+        shapely.multilinestrings(_lines(first.boundary.intersection(second.boundary)))
+    )
+    if border.is_empty:
+        return None
+    longest = max(shapely.get_parts(border), key=lambda line: line.length)
+    middle = longest.interpolate(0.5, normalized=True)
+    hull = border.convex_hull
+    outline = hull.exterior if hull.geom_type == "Polygon" else hull
+    return (float(middle.x), float(middle.y)), [(float(x), float(y)) for x, y in outline.coords]
+
+
+def _lines(shared: BaseGeometry) -> list[BaseGeometry]:
+    """The lines in an intersection, points where two polygons only meet left out."""
+    import shapely
+
+    return [part for part in shapely.get_parts(shared) if part.geom_type == "LineString"]

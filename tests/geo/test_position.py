@@ -59,3 +59,5 @@ def test_a_border_lies_where_the_polygons_touch(gaz: gazetteer.Gazetteer) -> Non
     import shapely
 
     assert shapes[0].boundary.distance(shapely.Point(border.lon, border.lat)) < 1e-6
+    assert border.precision == "admin"
+    assert border.uncertainty_km < kursk.radius_km
