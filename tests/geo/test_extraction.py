@@ -119,3 +119,14 @@ def test_offsets_lead_back_to_the_text_as_given(
     for row in events(document, mentions(document, gaz, recognizer), EventIds()):
         assert text[row["place_start"] : row["place_end"]] == row["place_text"]
         assert text[row["sentence_start"] : row["sentence_end"]] == row["text"]
+
+
+def test_an_event_between_two_places_is_one_row_at_the_midpoint(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    rows = told("A bus overturned on the road between Kursk and Belgorod on Jan. 12.", gaz, recognizer)
+    [event] = mapped(rows)
+    assert event["relation"] == "between"
+    assert event["with_place_id"] == "gn:578072"
+    assert 50.6 < event["lat"] < 51.7
+    assert [row["duplicate_of"] for row in rows if row["status"] == "duplicate"] == [event["event_id"]]
