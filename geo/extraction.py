@@ -214,8 +214,8 @@ def _without_repeats(rows: list[dict[str, Any]], kinds: Sequence[PassageKind]) -
 def _tellings(row: dict[str, Any], in_story: bool) -> list[tuple[Any, ...]]:
     """What makes two rows on one place one event: the same opening words, or one act on one day in the story.
 
-    Headlines of other reports are reports of their own, however alike. The two ends of a border or a road are one
-    place.
+    Headlines of other reports are reports of their own, however alike. The two ends of a border or a road
+    are one place.
     """
     where = (*sorted(filter(None, (row["place_id"], row["with_place_id"]))), row["relation"])
     tellings: list[tuple[Any, ...]] = [(*where, *_WORD.findall(row["text"].casefold())[:_OPENING])]
