@@ -1,13 +1,14 @@
 """The basemap inside the page: the whole world coarse, the regions around the data fine.
 
-Two layers of shared arcs go into a page. The world (Natural Earth 110 m) is always there; the detail
-(10 m, first-level divisions) keeps the arcs inside the boxes where the data lies and straightens what runs
-outside them, so that every polygon still closes and neighbours still meet.
+Two layers of shared arcs go into a page. The world (Natural Earth 110 m) is always there; the detail (10 m)
+is what a reader sees from the first view on. Its arcs are finest where the data lies, as fine as the first
+view can show around it, and straightened beyond, so that every polygon still closes and neighbours still
+meet. Where the data is spread over the world the detail covers all of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -19,13 +20,14 @@ import numpy.typing as npt
 import shapely
 
 from gazetteer.topology import Topology
-from maps import packing
+from maps import framing, packing
+from maps.framing import Box
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-Box = tuple[float, float, float, float]
-"""west, south, east, north in degrees; never crosses 180°."""
+Tier = tuple[Sequence[Box], float]
+"""Boxes, and the degrees by which lines in them may be off."""
 
 NO_LINE, COAST, BORDER, DIVISION = 0, 1, 2, 3
 LAND, AREA, LINE = 0, 1, 2
@@ -35,7 +37,12 @@ LEAST_MARGIN = 1.5
 QUARTER = 360.0 * 180.0 / 4
 REACH = 3.0
 """Degrees of detail around each point where one box round all of them would be too large."""
-OUTSIDE_TOLERANCE = 0.1
+WIDE, WIDE_VIEW = 60.0, 120.0
+"""Degrees: a region wider than this does not widen the view; a wider first view is the world's."""
+LEAST_DIVISION = 0.6
+"""Degrees from south to north: smaller divisions are hatching where no data lies."""
+AROUND_TOLERANCE, OUTSIDE_TOLERANCE = 0.05, 0.1
+"""Degrees by which lines may be off that lie around the data, and where the detail is not drawn."""
 BYTES = 420_000
 """Deflated and in base64, the detail stays below this; what is larger is drawn coarser."""
 
@@ -44,15 +51,18 @@ BYTES = 420_000
 class Basemap:
     """What the page draws under the events.
 
-    header: scales, boxes and the names of shapes. islands: "world" and "detail", streams of varints.
+    header: scales, the boxes where the detail is drawn, and the view to begin with (None without data).
+    islands: "world" and "detail", streams of varints.
     shapes: the number of each region's or given geometry's shape, by its key.
+    boxes: where the data lies.
     """
 
     header: dict[str, Any]
     islands: dict[str, bytes]
     shapes: dict[str, int]
+    boxes: tuple[Box, ...] = ()
     detailed: tuple[str, ...] = ()
-    """Ids of the divisions drawn in detail: those worth a label."""
+    """Ids of the divisions whose lines are drawn: those worth a label."""
 
 
 @dataclass
@@ -109,51 +119,61 @@ def topology(name: str) -> Topology:
 
 
 def boxes(points: npt.NDArray[np.float64], regions: Iterable[Box]) -> tuple[Box, ...]:
-    """Where the map is drawn in detail, disjoint and sorted.
+    """Where the map is drawn finest, disjoint and sorted; none crosses 180°.
 
     One box round everything plus 15 % where that stays below a quarter of the world, else a box round each
-    cluster of points.
+    cluster.
     """
-    corners = [(lon, lat, lon, lat) for lon, lat in np.unique(np.round(points, 1), axis=0).tolist()]
-    corners += list(regions)
-    if not corners:
+    corners = _corners(np.unique(np.round(points, 1), axis=0), regions)
+    whole = framing.around(corners)
+    if whole is None:
         return ()
-    whole = _around(corners)
     width, height = whole[2] - whole[0], whole[3] - whole[1]
-    grown = _clamp(whole, max(width * MARGIN, LEAST_MARGIN), max(height * MARGIN, LEAST_MARGIN))
-    if (grown[2] - grown[0]) * (grown[3] - grown[1]) <= QUARTER:
-        return (grown,)
+    near = framing.grown(whole, max(width * MARGIN, LEAST_MARGIN), max(height * MARGIN, LEAST_MARGIN))
+    if (near[2] - near[0]) * (near[3] - near[1]) <= QUARTER:
+        return framing.split(near)
     # A coarse grid first: a hundred thousand points have few cells, and merging is quadratic.
     cells: dict[tuple[int, int], list[Box]] = {}
-    for corner in corners:
-        cells.setdefault((int(corner[0] // REACH), int(corner[1] // REACH)), []).append(corner)
-    merged = [_clamp(_around(cell), REACH, REACH) for _, cell in sorted(cells.items())]
+    for corner in corners.tolist():
+        cells.setdefault((int(corner[0] // REACH), int(corner[1] // REACH)), []).append(tuple(corner))
+    merged = [framing.grown(_around(cell), REACH, REACH) for _, cell in sorted(cells.items())]
     return _disjoint(merged)
 
 
 def build(
     points: npt.NDArray[np.float64],
     *,
+    countries: Collection[str] = (),
     regions: Sequence[str] = (),
     outlines: Mapping[str, BaseGeometry] | None = None,
     given: Mapping[str, BaseGeometry] | None = None,
 ) -> Basemap:
     """The basemap for events at these points.
 
-    points: (n, 2) lon, lat. regions: place ids drawn as polygons. outlines: the polygons of those regions
-    that the first-level topology lacks (seas, districts, the user's own). given: geometries of the input.
+    points: (n, 2) lon, lat. countries: ids of all countries; those of the coarse world when empty.
+    regions: place ids drawn as polygons. outlines: the polygons of those regions that the first-level
+    topology lacks (seas, districts, the user's own). given: geometries of the input.
     """
     world, fine = topology("world-110m"), topology("shapes-admin1")
-    countries = set(world.features)
+    states = {*world.features, *countries}
     limits = _limits(fine)
-    spans = [
-        limits[key] for key in regions if key in limits and key not in countries and _width(limits[key]) < 60
-    ]
-    drawn = boxes(points, [*spans, *(_bounds(shape) for shape in (given or {}).values())])
     outside = {**(outlines or {}), **(given or {})}
+    spans = {key: limits[key] for key in regions if key in limits}
+    spans |= {key: _bounds(shape) for key, shape in outside.items()}
+    spans = {key: span for key, span in spans.items() if _width(span) < WIDE}
+    drawn = boxes(points, [span for key, span in spans.items() if key not in states])
+    view = framing.around(_corners(points, spans.values()))
+    frame: tuple[Box, ...] = ()
+    if view is not None:
+        room = max(_width(view), _height(view)) * framing.ROOM
+        view = framing.grown(view, room, room)
+        first = framing.seen(view)
+        frame = framing.split(first) if _width(first) < WIDE_VIEW else (framing.WHOLE_WORLD,)
     tolerance = max([fine.scale, *(_width(box) / 6000 for box in drawn)])
+    around = max([tolerance, *(min(_width(box) / 4000, AROUND_TOLERANCE) for box in frame)])
     while True:
-        layer, shapes, detailed = _detail(fine, limits, drawn, regions, countries, tolerance)
+        tiers = ((drawn, tolerance), (frame, around))
+        layer, shapes, detailed = _detail(fine, limits, tiers, regions, states)
         for key in sorted(outside):
             if key not in shapes:
                 span = max(_width(_bounds(outside[key])), 0.01)
@@ -161,12 +181,14 @@ def build(
         stream = layer.stream()
         if len(packing.island(stream)) <= BYTES or tolerance > 1:
             break
-        tolerance *= 1.8
+        tolerance, around = tolerance * 1.8, around * 1.3
     header = {
         "world": {"scale": world.scale},
-        "detail": {"scale": fine.scale, "boxes": [[round(edge, 4) for edge in box] for box in drawn]},
+        "detail": {"scale": fine.scale, "boxes": [_rounded(box) for box in frame]},
+        "view": _rounded(view) if view is not None else None,
     }
-    return Basemap(header, {"world": world_stream(), "detail": stream}, shapes, tuple(detailed))
+    islands = {"world": world_stream(), "detail": stream}
+    return Basemap(header, islands, shapes, drawn, tuple(detailed))
 
 
 @lru_cache(maxsize=1)
@@ -184,32 +206,43 @@ def world_stream() -> bytes:
 def _detail(
     fine: Topology,
     limits: Mapping[str, Box],
-    drawn: Sequence[Box],
+    tiers: Sequence[Tier],
     regions: Sequence[str],
     countries: set[str],
-    tolerance: float,
 ) -> tuple[_Layer, dict[str, int], list[str]]:
-    """The fine layer: divisions that touch a box as land, regions whole, arcs simplified."""
+    """The fine layer: countries as land, the lines of divisions, regions whole; arcs simplified by tier."""
     arc_boxes = _arc_limits(fine)
-    composed = _composed(fine, countries)
+    (near, _), (frame, slack) = tiers
+    divided = near if frame == (framing.WHOLE_WORLD,) else frame
     chosen: list[tuple[str, int, list[list[list[int]]]]] = []
+    lines: set[int] = set()
+    detailed: list[str] = []
     for key in sorted(fine.features):
-        if key in composed or not _touches(limits[key], drawn):
+        within = frame if key in countries else divided
+        if not _touches(limits[key], within):
             continue
-        near = [rings for rings in fine.features[key] if _touches(_ring_limits(rings[0], arc_boxes), drawn)]
-        if near:
-            chosen.append((key, LAND, near))
-    detailed = [key for key, _, _ in chosen]
+        rings = [(polygon, _ring_limits(polygon[0], arc_boxes)) for polygon in fine.features[key]]
+        if key in countries:
+            shown = [
+                polygon
+                for polygon, box in rings
+                if _touches(box, near)
+                or (_touches(box, frame) and max(_width(box), _height(box)) > 2 * slack)
+            ]
+            chosen += [(key, LAND, shown)] if shown else []
+        elif _height(limits[key]) >= LEAST_DIVISION or _touches(limits[key], near):
+            shown = [polygon for polygon, box in rings if _touches(box, divided)]
+            lines |= {_plain(ref) for polygon in shown for ring in polygon for ref in ring}
+            detailed += [key] if shown else []
     chosen += [(key, AREA, fine.features[key]) for key in sorted(set(regions)) if key in fine.features]
 
-    used = sorted(
-        {_plain(ref) for _, _, polygons in chosen for rings in polygons for ring in rings for ref in ring}
-    )
-    number = {arc: at for at, arc in enumerate(used)}
-    outer = _owners(fine, countries)
+    owners = _owners(fine, countries)
+    used = {_plain(ref) for _, _, polygons in chosen for rings in polygons for ring in rings for ref in ring}
+    kept = sorted(used | {arc for arc in lines if owners[arc] == 0})
+    number = {arc: at for at, arc in enumerate(kept)}
     layer = _Layer(fine.scale)
-    layer.arcs = _simplified([fine.arcs[arc] for arc in used], fine.scale, drawn, tolerance)
-    layer.classes = [(DIVISION, COAST, BORDER)[min(outer[arc], 2)] for arc in used]
+    layer.arcs = _simplified([fine.arcs[arc] for arc in kept], fine.scale, tiers)
+    layer.classes = [(DIVISION, COAST, BORDER)[min(owners[arc], 2)] for arc in kept]
     shapes: dict[str, int] = {}
     for key, kind, polygons in chosen:
         if kind == AREA:
@@ -223,39 +256,36 @@ def _detail(
 
 
 def _simplified(
-    arcs: Sequence[npt.NDArray[np.int32]], scale: float, drawn: Sequence[Box], tolerance: float
+    arcs: Sequence[npt.NDArray[np.int32]], scale: float, tiers: Sequence[Tier]
 ) -> list[npt.NDArray[np.int64]]:
-    """Arcs with the detail kept inside the boxes; the ends of every arc stay where they are."""
+    """Arcs as fine as the first tier says whose boxes hold them; the ends of every arc stay."""
     if not arcs:
         return []
     lengths = np.array([len(arc) for arc in arcs])
     points = np.concatenate(arcs).astype(np.float64) * scale
-    inside = np.zeros(len(points), dtype=bool)
-    for west, south, east, north in drawn:
-        inside |= (
-            (points[:, 0] >= west)
-            & (points[:, 0] <= east)
-            & (points[:, 1] >= south)
-            & (points[:, 1] <= north)
-        )
+    tier = np.full(len(points), len(tiers))
+    for at, (drawn, _) in reversed(list(enumerate(tiers))):
+        for west, south, east, north in drawn:
+            lon, lat = points[:, 0], points[:, 1]
+            tier[(lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)] = at
     arc_of = np.repeat(np.arange(len(arcs)), lengths)
     starts = np.cumsum(lengths) - lengths
-    # A run is a stretch of one arc on one side; consecutive runs share the point where they meet.
-    change = np.flatnonzero((inside[1:] != inside[:-1]) & (arc_of[1:] == arc_of[:-1])) + 1
+    # A run is a stretch of one arc in one tier; consecutive runs share the point where they meet.
+    change = np.flatnonzero((tier[1:] != tier[:-1]) & (arc_of[1:] == arc_of[:-1])) + 1
     cuts = np.sort(np.concatenate([starts, change]))
     ends = np.append(cuts[1:], len(points))
     joined = (ends < len(points)) & np.isin(ends, change)
-    lines, sides, owner = [], [], []
+    lines, within, owner = [], [], []
     for first, last, more in zip(cuts, ends, joined, strict=True):
         stretch = points[first : last + int(more)]
         if len(stretch) < 2:
             continue
         lines.append(stretch)
-        sides.append(bool(inside[first]))
+        within.append(int(tier[first]))
         owner.append(int(arc_of[first]))
     counts = np.array([len(line) for line in lines])
     strings = shapely.linestrings(np.concatenate(lines), indices=np.repeat(np.arange(len(lines)), counts))
-    slack = np.where(np.array(sides), tolerance, max(OUTSIDE_TOLERANCE, tolerance))
+    slack = np.array([*(tolerance for _, tolerance in tiers), OUTSIDE_TOLERANCE])[within]
     simple = shapely.simplify(strings, slack, preserve_topology=False)
     kept: list[list[npt.NDArray[np.float64]]] = [[] for _ in arcs]
     for line, arc in zip(simple, owner, strict=True):
@@ -267,19 +297,6 @@ def _simplified(
 def _owners(shared: Topology, keys: set[str]) -> list[int]:
     """For each arc, how many of these features use it."""
     return [sum(1 for owner in set(owners) if owner in keys) for owners in shared.arc_owners()]
-
-
-def _composed(fine: Topology, countries: set[str]) -> set[str]:
-    """Countries that are drawn by their divisions.
-
-    A division runs along its arcs in the same direction as the country that it fills: interiors lie left.
-    """
-    of_divisions = {ref for key in fine.features if key not in countries for ref in _refs(fine, key)}
-    return {key for key in countries & set(fine.features) if _refs(fine, key) <= of_divisions}
-
-
-def _refs(fine: Topology, key: str) -> set[int]:
-    return {ref for rings in fine.features[key] for ring in rings for ref in ring}
 
 
 @lru_cache(maxsize=2)
@@ -328,6 +345,10 @@ def _width(box: Box) -> float:
     return box[2] - box[0]
 
 
+def _height(box: Box) -> float:
+    return box[3] - box[1]
+
+
 def _around(parts: Sequence[Box]) -> Box:
     return (
         min(part[0] for part in parts), min(part[1] for part in parts),
@@ -335,8 +356,13 @@ def _around(parts: Sequence[Box]) -> Box:
     )  # fmt: skip
 
 
-def _clamp(box: Box, dx: float, dy: float) -> Box:
-    return max(box[0] - dx, -180.0), max(box[1] - dy, -85.0), min(box[2] + dx, 180.0), min(box[3] + dy, 85.0)
+def _rounded(box: Box) -> list[float]:
+    return [round(edge, 4) for edge in box]
+
+
+def _corners(points: npt.NDArray[np.float64], spans: Iterable[Box]) -> npt.NDArray[np.float64]:
+    """(n, 4) boxes: each point as one, then the spans."""
+    return np.vstack([np.hstack([points, points]), np.array(list(spans)).reshape(-1, 4)])
 
 
 def _touches(box: Box, others: Iterable[Box]) -> bool:

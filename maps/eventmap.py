@@ -15,7 +15,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 import gazetteer as places
-from maps import basemap, fallback, labels, layers
+from maps import basemap, fallback, framing, labels, layers, packing
 from maps.page import Content, PageFigure
 
 if TYPE_CHECKING:
@@ -120,7 +120,10 @@ def _content(events: pd.DataFrame, title: str | None, gazetteer: places.Gazettee
         if key not in fine and (shape := _shape(source, key)) is not None:
             outlines[key] = shape
     given = {shape.wkb_hex: shape for shape in content.given[: content.mapped] if shape is not None}
-    base = basemap.build(content.points, regions=regions, outlines=outlines, given=given)
+    countries = sorted(
+        place.id for place in source.largest(framing.WHOLE_WORLD, levels=("country",), limit=400)
+    )
+    base = basemap.build(content.points, countries=countries, regions=regions, outlines=outlines, given=given)
     shapes = [
         base.shapes.get(own.wkb_hex if own is not None else region, -1) if own is not None or region else -1
         for own, region in zip(content.given, content.regions, strict=True)
@@ -128,7 +131,8 @@ def _content(events: pd.DataFrame, title: str | None, gazetteer: places.Gazettee
     about = layers.about(content, report, _place_data(source))
     header, islands = layers.payload(content, title=title, shapes=shapes, about=about)
     header["basemap"] = base.header
-    header["labels"] = labels.build(source, base.detailed, base.header["detail"]["boxes"])
+    names = labels.build(source, countries, base.detailed, base.boxes, base.header["detail"]["boxes"])
+    islands["labels"] = packing.script_json(names).encode("utf-8")
     picture = fallback.markup(header["title"] or "Events", content)
     return Content(header["title"] or "Events", header, {**islands, **base.islands}, picture)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import math
 from collections.abc import Sequence
 from itertools import chain
 
@@ -11,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from maps import basemap, packing, style
+from maps import basemap, framing, packing, style
 from maps.layers import Rows
 
 WIDTH, HEIGHT = 960.0, 520.0
@@ -89,7 +88,7 @@ def _frame(points: npt.NDArray[np.float64]) -> Corners:
     """x, y, width and height in Mercator units of the part of the world to show, in the picture's shape."""
     if not len(points):
         return 0.0, 0.12, 1.0, HEIGHT / WIDTH
-    world = _mercator(points)
+    world = framing.mercator(points)
     (left, top), (right, bottom) = world.min(axis=0), world.max(axis=0)
     width = max((right - left) * 1.35, (bottom - top) * 1.35 * WIDTH / HEIGHT, 0.05)
     width = min(width, 1.0)
@@ -99,14 +98,8 @@ def _frame(points: npt.NDArray[np.float64]) -> Corners:
     return float(x), float(y), float(width), float(height)
 
 
-def _mercator(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    lat = np.radians(np.clip(points[:, 1], -85.0, 85.0))
-    y = 0.5 - np.log(np.tan(math.pi / 4 + lat / 2)) / (2 * math.pi)
-    return np.column_stack([points[:, 0] / 360 + 0.5, y])
-
-
 def _project(points: npt.NDArray[np.float64], frame: Corners) -> npt.NDArray[np.float64]:
-    world = _mercator(points) if len(points) else np.zeros((0, 2))
+    world = framing.mercator(points) if len(points) else np.zeros((0, 2))
     pixels: npt.NDArray[np.float64] = (world - np.array(frame[:2])) * (WIDTH / frame[2])
     return pixels
 

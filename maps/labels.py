@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import gazetteer
-from maps import basemap, packing
+from maps import framing, packing
 
 if TYPE_CHECKING:
     from gazetteer.place import Place
+    from maps.framing import Box
 
 COUNTRY, DIVISION, CITY, SEA = 0, 1, 2, 3
 CITIES_PER_BOX = 260
 CITIES_OF_THE_WORLD = 260
+CITIES_AROUND = 80
 LEAST_SEA_KM = 200.0
 EARTH_KM = 6371.0
 
@@ -27,22 +29,33 @@ Label = list[str | float | int]
 """[name, lon, lat, kind, weight]; of two that collide the heavier one stays."""
 
 
-def build(source: gazetteer.Gazetteer, divisions: Iterable[str], boxes: Sequence[basemap.Box]) -> list[Label]:
-    """Labels, heaviest first within each kind."""
-    countries = [_place(source, key) for key in sorted(basemap.topology("world-110m").features)]
+def build(
+    source: gazetteer.Gazetteer,
+    states: Iterable[str],
+    divisions: Iterable[str],
+    boxes: Sequence[Box],
+    frame: Sequence[Box] = (),
+) -> list[Label]:
+    """Labels, heaviest first within each kind.
+
+    states, divisions: ids of the countries, and of the divisions whose lines are drawn. boxes: where the
+    data lies. frame: what the first view shows around it.
+    """
+    countries = [_place(source, key) for key in states]
     areas = [_place(source, key) for key in divisions]
-    seas = source.largest((-180.0, -90.0, 180.0, 90.0), levels=("sea",), limit=400)
+    seas = source.largest(framing.WHOLE_WORLD, levels=("sea",), limit=400)
     cities = {
         place.id: place
         for box, limit in [
-            ((-180.0, -90.0, 180.0, 90.0), CITIES_OF_THE_WORLD),
+            (framing.WHOLE_WORLD, CITIES_OF_THE_WORLD),
+            *((box, CITIES_AROUND) for box in frame),
             *((box, _share(boxes)) for box in boxes),
         ]
         for place in source.largest(box, levels=("city",), limit=limit)
     }
     found = [_label(place, COUNTRY, place.population) for place in countries if place]
     found += [
-        _label(place, DIVISION, place.population) for place in areas if place and place.level == "admin1"
+        _label(place, DIVISION, int(place.radius_km)) for place in areas if place and place.level == "admin1"
     ]
     found += [_label(place, CITY, place.population) for place in _standing_apart(list(cities.values()))]
     found += [_label(place, SEA, int(place.radius_km)) for place in seas if place.radius_km >= LEAST_SEA_KM]
@@ -63,7 +76,7 @@ def _standing_apart(cities: Sequence[Place]) -> list[Place]:
     return [ranked[at] for at in kept]
 
 
-def _share(boxes: Sequence[basemap.Box]) -> int:
+def _share(boxes: Sequence[Box]) -> int:
     return max(CITIES_PER_BOX // max(len(boxes), 1), 24)
 
 

@@ -19,53 +19,23 @@ export class Basemap {
       const [right, bottom] = mercator(east, south);
       return { left, top, right, bottom };
     });
+    this.whole = boxes.some(([west, , east]) => east - west >= 360);
   }
 
   draw(context, view, colors) {
     // What crosses 180° reaches into the next copy of the world.
     const shown = copies(view);
-    for (const left of [shown[0] - view.scale, ...shown, shown.at(-1) + view.scale]) {
-      const top = -view.y;
-      const at = { scale: view.scale, left, top, width: view.width, height: view.height };
-      const frame = {
-        left: -left / view.scale,
-        top: -top / view.scale,
-        right: (view.width - left) / view.scale,
-        bottom: (view.height - top) / view.scale,
-      };
-      const boxes = view.zoom < DETAILED ? [] : this.boxes.filter((box) => meets(box, frame));
-      const covered = boxes.some((box) => contains(box, frame));
-      if (!covered) this.part(context, at, frame, this.world, boxes, false, view.zoom, colors);
-      if (boxes.length) this.part(context, at, frame, this.detail, boxes, true, view.zoom, colors);
-    }
-  }
-
-  part(context, at, frame, part, boxes, inside, zoom, colors) {
-    context.save();
-    context.beginPath();
-    if (!inside) context.rect(0, 0, at.width, at.height);
-    // Whole pixels: where two clips meet between pixels a seam would show.
-    for (const box of boxes) {
-      const [x, y] = [Math.round(at.left + box.left * at.scale), Math.round(at.top + box.top * at.scale)];
-      context.rect(
-        x,
-        y,
-        Math.round(at.left + box.right * at.scale) - x,
-        Math.round(at.top + box.bottom * at.scale) - y,
-      );
-    }
-    if (boxes.length) context.clip("evenodd");
-    context.beginPath();
-    for (const feature of part.features) {
-      if (feature.kind === LAND && meets(feature, frame)) trace(context, at, part, feature, frame);
-    }
-    context.fillStyle = colors.land;
-    context.fill("nonzero");
-    context.lineJoin = "round";
-    if (zoom >= 4) lines(context, at, part, frame, DIVISION, colors.division, zoom < 6 ? 0.7 : 1, [3, 2.5]);
-    lines(context, at, part, frame, COAST, colors.coast, 0.8, []);
-    lines(context, at, part, frame, BORDER, colors.border, zoom < 5 ? 0.9 : 1.4, []);
-    context.restore();
+    const worlds = [shown[0] - view.scale, ...shown, shown.at(-1) + view.scale].map((left) => ({
+      scale: view.scale,
+      left,
+      top: -view.y,
+      frame: frameOf(view, left),
+    }));
+    const windows = view.zoom < DETAILED ? [] : worlds.flatMap((at) => this.boxes.map((box) => pixels(at, box)));
+    const whole = windows.length > 0 && this.whole;
+    const covered = whole || windows.some(([x, y, right, bottom]) => x <= 0 && y <= 0 && right >= view.width && bottom >= view.height);
+    if (!covered) part(context, view, worlds, this.world, windows, false, colors);
+    if (windows.length) part(context, view, worlds, this.detail, whole ? [] : windows, true, colors);
   }
 
   /** Adds the outline of a shape to the context's path; false where it lies outside the frame. */
@@ -90,8 +60,53 @@ export async function basemap(header) {
   return new Basemap(layer(world, header.world.scale), layer(detail, header.detail.scale), header.detail.boxes);
 }
 
+/** What a view shows of the copy of the world that begins at `left`, in the unit square. */
+export const frameOf = (view, left) => ({
+  left: -left / view.scale,
+  top: view.y / view.scale,
+  right: (view.width - left) / view.scale,
+  bottom: (view.y + view.height) / view.scale,
+});
+
+/** A box on the canvas, in whole pixels: where two clips meet between pixels a seam would show. */
+function pixels({ scale, left, top }, box) {
+  return [
+    Math.round(left + box.left * scale),
+    Math.round(top + box.top * scale),
+    Math.round(left + box.right * scale),
+    Math.round(top + box.bottom * scale),
+  ];
+}
+
+/** Land and lines of one layer, inside the windows or, for the coarse one, outside them. */
+function part(context, view, worlds, layer, windows, inside, colors) {
+  const { zoom } = view;
+  context.save();
+  if (windows.length) {
+    context.beginPath();
+    if (!inside) context.rect(0, 0, view.width, view.height);
+    for (const [x, y, right, bottom] of windows) context.rect(x, y, right - x, bottom - y);
+    context.clip("evenodd");
+  }
+  for (const at of worlds) {
+    const { frame } = at;
+    context.beginPath();
+    for (const feature of layer.features) {
+      if (feature.kind === LAND && meets(feature, frame)) trace(context, at, layer, feature, frame);
+    }
+    context.fillStyle = colors.land;
+    context.fill("nonzero");
+  }
+  context.lineJoin = "round";
+  for (const at of worlds) {
+    if (zoom >= 4) lines(context, at, layer, DIVISION, colors.division, zoom < 6 ? 0.7 : 1, [3, 2.5]);
+    lines(context, at, layer, COAST, colors.coast, 0.8, []);
+    lines(context, at, layer, BORDER, colors.border, zoom < 5 ? 0.9 : 1.4, []);
+  }
+  context.restore();
+}
+
 const meets = (a, b) => a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
-const contains = (a, b) => a.left <= b.left && a.top <= b.top && a.right >= b.right && a.bottom >= b.bottom;
 
 /** The layer with the limits of arcs, polygons and features, for culling. */
 function prepared({ arcs, classes, features }) {
@@ -181,8 +196,8 @@ function trace(context, at, part, feature, frame, open = false) {
 // The seam at 180° and the foot of Antarctica belong to polygons, not to any coast.
 const seam = (x, y) => x < EDGE || x > 1 - EDGE || y > 1 - EDGE;
 
-function lines(context, at, part, frame, kind, color, width, dash) {
-  const { scale, left, top } = at;
+function lines(context, at, part, kind, color, width, dash) {
+  const { scale, left, top, frame } = at;
   context.beginPath();
   part.arcs.forEach((points, arc) => {
     if (part.classes[arc] !== kind || !meets(part.limits[arc], frame)) return;

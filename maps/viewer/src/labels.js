@@ -7,6 +7,7 @@ const [COUNTRY, DIVISION, CITY, SEA] = [0, 1, 2, 3];
 const CITY_ZOOM = [
   [5e6, 3], [2e6, 4], [1e6, 4.5], [4e5, 5.5], [1.5e5, 6], [5e4, 7], [2e4, 8], [0, 8.5],
 ];
+const DIVISION_ZOOM = [[100, 5], [60, 5.5], [35, 6.5], [0, 7.5]];
 const SEA_ZOOM = [[2500, 1.5], [900, 3.5], [400, 5], [0, 6]];
 
 // A label steps back from its place as far as the marks there ask for.
@@ -20,9 +21,8 @@ export function prepare(entries) {
     const [x, y] = mercator(lon, lat);
     const from =
       kind === COUNTRY ? (weight > 4e7 ? 1.5 : weight > 5e6 ? 3 : 4)
-      : kind === DIVISION ? 5
-      : first(kind === SEA ? SEA_ZOOM : CITY_ZOOM, weight);
-    const to = kind === COUNTRY ? 7 : kind === DIVISION ? 9.5 : 19;
+      : first({ [DIVISION]: DIVISION_ZOOM, [CITY]: CITY_ZOOM, [SEA]: SEA_ZOOM }[kind], weight);
+    const to = kind === COUNTRY ? 7 : kind === DIVISION ? 10 : 19;
     const claim = kind === COUNTRY ? 0 : kind === CITY && weight >= 5e5 ? 1 : kind === DIVISION ? 2 : kind === SEA ? 3 : 4;
     return { name, x, y, kind, weight, from, to, claim };
   });

@@ -6,6 +6,7 @@ import * as about from "./about.js";
 import { basemap } from "./basemap.js";
 import { Filters, Layers, tabs } from "./controls.js";
 import * as detail from "./detail.js";
+import { island } from "./decode.js";
 import { byId } from "./dom.js";
 import { apply, checked, day, iso } from "./filter.js";
 import "./icons.js";
@@ -23,6 +24,8 @@ const ATTRIBUTION =
   'Made with <a href="https://www.naturalearthdata.com/" target="_blank" rel="noopener noreferrer">Natural Earth</a>';
 const EVENTS = ["ready", "filter", "select", "move"];
 const COLORS = ["land", "coast", "border", "division", "edge", "hollow", "ink", "halo", "focus", "neutral", "labelCountry", "labelDivision", "labelCity", "labelSea"];
+// The first view's zoom at most, and what it keeps free for controls: framing.py counts with the same.
+const CLOSEST = 8;
 const NARROW = window.matchMedia("(max-width: 719px)");
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
@@ -52,11 +55,12 @@ window.dateline = api;
 async function start(map) {
   const store = await read();
   const base = await basemap(store.header.basemap);
-  new Page(map, store, base).open();
+  const names = JSON.parse(new TextDecoder().decode(await island("labels")));
+  new Page(map, store, base, names).open();
 }
 
 class Page {
-  constructor(map, store, base) {
+  constructor(map, store, base, names) {
     this.map = map;
     this.store = store;
     this.base = base;
@@ -67,7 +71,7 @@ class Page {
     this.selected = -1;
     this.found = [];
     this.places = marks.places(store);
-    this.labels = labels.prepare(store.header.labels);
+    this.labels = labels.prepare(names);
   }
 
   open() {
@@ -255,7 +259,8 @@ class Page {
 
   /** Moves the map only when the event is not in sight. */
   reveal(row) {
-    const at = [this.store.lat[row], this.store.lon[row]];
+    const turn = Math.round((this.map.getCenter().lng - this.store.lon[row]) / 360);
+    const at = [this.store.lat[row], this.store.lon[row] + 360 * turn];
     if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: !STILL.matches });
   }
 
@@ -314,33 +319,28 @@ class Page {
     byId("dateline").classList.toggle("dl-down", !open);
   }
 
-  /** All events in view; the world is never drawn smaller than the map is high. */
+  /** The view that the page begins with; the world is never drawn smaller than the map is high. */
   fit(animate) {
-    const { lat, lon, total } = this.store;
     const least = Math.max(0, Math.ceil(2 * Math.log2(this.map.getSize().y / 256)) / 2);
     // Set as an option: setMinZoom would start an animation that ends in its own zoom.
     this.map.options.minZoom = least;
-    if (!total) {
+    const { view } = this.store.header.basemap;
+    if (!view) {
       this.map.setView([25, 10], Math.max(2, least), { animate: false });
       return;
     }
-    let [south, west, north, east] = [90, 180, -90, -180];
-    for (let row = 0; row < total; row++) {
-      south = Math.min(south, lat[row]);
-      north = Math.max(north, lat[row]);
-      west = Math.min(west, lon[row]);
-      east = Math.max(east, lon[row]);
-    }
-    const bounds = L.latLngBounds([south, west], [north, east]).pad(0.08);
+    const [west, south, east, north] = view;
     const covered = NARROW.matches || !byId("dl-layers").open ? 0 : byId("dl-layers").offsetWidth;
-    this.map.fitBounds(bounds, { animate, maxZoom: 8, paddingTopLeft: [48, 24], paddingBottomRight: [24 + covered, 24] });
+    this.map.fitBounds([[south, west], [north, east]], {
+      animate, maxZoom: CLOSEST, paddingTopLeft: [48, 24], paddingBottomRight: [24 + covered, 24],
+    });
   }
 
   state() {
     const { lat, lng } = this.map.getCenter();
     const { types, ...filter } = this.filter;
     return {
-      center: [round(lng), round(lat)],
+      center: [round(lng - 360 * Math.round(lng / 360)), round(lat)],
       zoom: this.map.getZoom(),
       filter,
       event: this.selected < 0 ? null : this.store.text("event_id", this.selected),

@@ -1,5 +1,6 @@
 // Events on the canvas: regions as polygons, uncertainty as rings, marks that gather where they collide.
 
+import { frameOf } from "./basemap.js";
 import { mercator } from "./decode.js";
 import { outline } from "./shapes.js";
 import { copies } from "./surface.js";
@@ -99,10 +100,7 @@ export function regions(context, view, store, basemap, passes, selected, colors)
   }
   for (const left of copies(view)) {
     const at = { scale: view.scale, left, top: -view.y };
-    const frame = {
-      left: -left / view.scale, top: view.y / view.scale,
-      right: (view.width - left) / view.scale, bottom: (view.y + view.height) / view.scale,
-    };
+    const frame = frameOf(view, left);
     for (const [key, { type: kind, active }] of shapes) {
       context.beginPath();
       if (!basemap.shape(context, at, key, frame)) continue;
