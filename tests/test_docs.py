@@ -5,18 +5,20 @@ from __future__ import annotations
 import contextlib
 import doctest
 import importlib
+import inspect
 import io
 import pkgutil
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+import gazetteer
 from maps.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -153,6 +155,32 @@ def test_the_python_page_names_everything_public(package: str) -> None:
     part = page.split(f"\n## `{package}`\n", 1)[1].split("\n## `", 1)[0]
     public = importlib.import_module(package).__all__
     assert [entry for entry in public if not re.search(rf"`[^`\n]*\b{re.escape(entry)}\b", part)] == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_the_python_page_gives_arguments_as_they_are(package: str) -> None:
+    page = (ROOT / "docs" / "python.md").read_text("utf-8")
+    part = page.split(f"\n## `{package}`\n", 1)[1].split("\n## `", 1)[0]
+    owners = [gazetteer.Gazetteer] if package == "gazetteer" else []
+    owners.append(importlib.import_module(package))
+    wrong = []
+    for name, written in re.findall(r"`(\w+)\(([^`]*)\)", part):
+        called = next((getattr(owner, name) for owner in owners if hasattr(owner, name)), None)
+        if called is not None and not (given := arguments(called)).startswith(written):
+            wrong.append(f"{name}({written}) takes {given}")
+    assert wrong == []
+
+
+def arguments(called: Callable[..., object]) -> str:
+    """The arguments of a function as its documentation writes them, without types."""
+    words: list[str] = []
+    for entry in inspect.signature(called).parameters.values():
+        if entry.name in ("self", "kwargs"):
+            continue
+        if entry.kind is entry.KEYWORD_ONLY and "*" not in words:
+            words.append("*")
+        words.append(entry.name if entry.default is entry.empty else f"{entry.name}={entry.default!r}")
+    return ", ".join(words)
 
 
 def test_links_between_documents_lead_somewhere() -> None:
