@@ -161,7 +161,7 @@ def test_the_python_page_names_everything_public(package: str) -> None:
 def test_the_python_page_gives_arguments_as_they_are(package: str) -> None:
     page = (ROOT / "docs" / "python.md").read_text("utf-8")
     part = page.split(f"\n## `{package}`\n", 1)[1].split("\n## `", 1)[0]
-    owners = [gazetteer.Gazetteer] if package == "gazetteer" else []
+    owners: list[object] = [gazetteer.Gazetteer] if package == "gazetteer" else []
     owners.append(importlib.import_module(package))
     wrong = []
     for name, written in re.findall(r"`(\w+)\(([^`]*)\)", part):
