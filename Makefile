@@ -2,11 +2,13 @@
 
 VENV = .venv
 BIN = $(VENV)/bin
-PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Only errors and retries: a note about an extra of a locked package helps nobody.
+PIP = $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL = $(PIP) install --require-hashes
 EDITABLE = $(PIP) install --no-deps --no-build-isolation --editable .
 LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet \
 	--no-emit-index-url --no-emit-find-links --no-header
+NOT_INSTALLED = echo "make: the packages could not be installed (see above); with the network there, say it again" >&2; exit 1
 NODE_TESTS = maps/viewer/test/*.test.*
 
 .PHONY: help map test lock bench clean
@@ -43,13 +45,13 @@ $(VENV)/pyvenv.cfg:
 
 $(VENV)/.installed: $(VENV)/pyvenv.cfg requirements.lock pyproject.toml
 	@echo "Installing the locked dependencies into $(VENV) ..."
-	@$(INSTALL) --requirement requirements.lock
+	@$(INSTALL) --requirement requirements.lock || { $(NOT_INSTALLED); }
 	@$(EDITABLE)
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/pyvenv.cfg requirements-dev.lock pyproject.toml
 	@echo "Installing the locked dependencies and test tools into $(VENV) ..."
-	@$(INSTALL) --requirement requirements-dev.lock
+	@$(INSTALL) --requirement requirements-dev.lock || { $(NOT_INSTALLED); }
 	@$(EDITABLE)
 	@touch $@
 
