@@ -9,7 +9,8 @@ Knows nothing of events, data frames and maps.
 
 from gazetteer.errors import BadQuery, BrokenGazetteer, GazetteerError, UnknownPlace
 from gazetteer.place import Candidate, Level, Match, Naming, Place, Quality, Status, Toponym
-from gazetteer.store import Containment, Gazetteer, Info, load
+from gazetteer.polygons import Containment
+from gazetteer.store import Gazetteer, Info, load
 from gazetteer.version import __version__
 
 __all__ = [

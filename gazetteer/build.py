@@ -16,7 +16,7 @@ from pathlib import Path
 
 from gazetteer.errors import BrokenGazetteer
 
-FORMAT = 3
+FORMAT = 4
 """Part of the compiled file's name: raise it with the layout, `names.normalise` and `rank.importance`."""
 
 APPLICATION_ID = 0x646C6761
@@ -31,9 +31,10 @@ CREATE TABLE names (name TEXT PRIMARY KEY, senses BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, key TEXT, name TEXT NOT NULL, level TEXT NOT NULL,
     lon REAL NOT NULL, lat REAL NOT NULL,
-    country TEXT, admin1 TEXT, admin1_id INTEGER, feature TEXT NOT NULL, population INTEGER NOT NULL,
-    radius_km REAL NOT NULL, weight REAL NOT NULL, parent INTEGER
+    region INTEGER NOT NULL, feature TEXT NOT NULL, population INTEGER NOT NULL,
+    radius_km REAL NOT NULL, weight REAL NOT NULL
 );
+CREATE TABLE regions (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT, admin1_id INTEGER);
 CREATE TABLE countries (code TEXT PRIMARY KEY, id INTEGER NOT NULL, parent INTEGER) WITHOUT ROWID;
 CREATE TABLE labels (
     id INTEGER NOT NULL, lang TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id, lang)

@@ -10,6 +10,7 @@ import lzma
 import math
 import sqlite3
 import struct
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,9 +31,10 @@ SHAPE_FILES = ("shapes-admin1.topo.xz", "shapes-counties.topo.xz", "shapes-seas.
 
 _NUMBERS = {quality: number for number, quality in enumerate(QUALITIES)}
 _ODDS = [ODDS[quality] for quality in QUALITIES]
-_PREFERRED, _FORM, _ALTERNATE, _CODE = (
-    _NUMBERS["preferred"], _NUMBERS["form"], _NUMBERS["alternate"], _NUMBERS["code"],
+_PREFERRED, _OFFICIAL, _FORM, _ALTERNATE, _CODE = (
+    _NUMBERS["preferred"], _NUMBERS["official"], _NUMBERS["form"], _NUMBERS["alternate"], _NUMBERS["code"],
 )  # fmt: skip
+_INSERT_PLACE = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _LOCALITIES = frozenset({"PPLX", "PPLL", "PPLQ", "PPLH", "PPLW", "PPLF", "STLMT"})
 
 
@@ -77,6 +79,7 @@ class Compiler:
         self._rowids: dict[str, int] = {}
         self._countries: dict[str, _Area] = {}
         self._admin1: dict[tuple[str, str], _Area] = {}
+        self._regions: dict[tuple[str, int | None], int] = {}
         self._weights: dict[int, float] = {}
         self._senses: list[str] = []
 
@@ -87,8 +90,9 @@ class Compiler:
         self._area_names()
         yield 7
         paths = sorted(self._tables.glob("places-*.tsv.xz"))
+        usage = self._usage()
         for path in paths:
-            self._places(path, path.with_name(path.name.replace("places-", "names-")))
+            self._places(usage, path, path.with_name(path.name.replace("places-", "names-")))
             yield 45 // len(paths)
         self._names()
         yield 20
@@ -118,14 +122,12 @@ class Compiler:
         for key, name, level, feature, lon, lat, country, admin1, parent, population, radius_km in areas:
             rowid, people = self._rowids[key], int(population or 0)
             weight = importance(level, feature, people, 0)
-            region = self._admin1.get((country, admin1))
             self._weights[rowid] = weight
             self._connection.execute(
-                "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                _INSERT_PLACE,
                 (
                     rowid, None if key.startswith("gn:") else key, name, level, float(lon), float(lat),
-                    country or None, region.name if region else None, region.rowid if region else None,
-                    feature, people, float(radius_km or 0), weight, self._rowids.get(parent),
+                    self._region(country, admin1), feature, people, float(radius_km or 0), weight,
                 ),
             )  # fmt: skip
             if level == "country":
@@ -165,28 +167,53 @@ class Compiler:
     def _sense(self, key: str, rowid: int, quality: int) -> None:
         self._senses.append(f"{key}\t{pack(rowid, quality)}")
 
-    def _places(self, places: Path, names: Path) -> None:
+    def _region(self, country: str, admin1: str) -> int:
+        """The number of a country's division, entered when it is first met."""
+        division = self._admin1.get((country, admin1))
+        key = (country, None if division is None else division.rowid)
+        if (number := self._regions.get(key)) is None:
+            number = self._regions[key] = len(self._regions)
+            self._connection.execute(
+                "INSERT INTO regions VALUES (?, ?, ?, ?)",
+                (number, country or None, division.name if division else None, key[1]),
+            )
+        return number
+
+    def _usage(self) -> dict[int, dict[str, str]]:
+        """Names that English uses for populated places, by row and quality."""
+        found: dict[int, dict[str, str]] = defaultdict(dict)
+        path = self._tables / "city-names.tsv.xz"
+        for key, quality, names in rows(path, NAME_COLUMNS) if path.exists() else ():
+            found[int(key)][quality] = names
+        return found
+
+    def _places(self, usage: dict[int, dict[str, str]], places: Path, names: Path) -> None:
         preferred: dict[int, str] = {}
         values = []
         for row in rows(places, PLACE_COLUMNS):
-            key, name, lon, lat, country, admin1, _, feature, population = row
+            key, listed, lon, lat, country, admin1, _, feature, population = row
             rowid, people = int(key), int(population or 0)
             if rowid in self._weights:
                 continue
-            region, nation = self._admin1.get((country, admin1)), self._countries.get(country)
+            nation = self._countries.get(country)
+            used = usage.get(rowid, {})
+            name = used.get("preferred", listed)
             weight = importance("city", feature, people, nation.population if nation else 0)
             self._weights[rowid] = weight
             values.append((
                 rowid, None, name, "locality" if feature in _LOCALITIES else "city", float(lon), float(lat),
-                country or None, region.name if region else None, region.rowid if region else None, feature,
-                people, round(max(0.5, 0.012 * math.sqrt(people)), 2), weight, None,
+                self._region(country, admin1), feature, people,
+                round(max(0.5, 0.012 * math.sqrt(people)), 2), weight,
             ))  # fmt: skip
             if folded := normalise(name):
                 preferred[rowid] = folded
                 self._sense(folded, rowid, _PREFERRED)
-        self._connection.executemany(
-            "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values
-        )
+                if name != listed:
+                    self._sense(normalise(listed), rowid, _OFFICIAL)
+            for common in used.get("common", "").split("|"):
+                if folded := normalise(common):
+                    self._sense(folded, rowid, _NUMBERS["common"])
+        self._connection.executemany(_INSERT_PLACE, values)
         if not names.exists():
             return
         for key, quality, joined in rows(names, NAME_COLUMNS):

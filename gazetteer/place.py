@@ -10,10 +10,13 @@ Level = Literal[
 ]
 Status = Literal["resolved", "ambiguous", "unknown", "rejected"]
 Quality = Literal[
-    "preferred", "official", "alternate", "former", "abbreviation", "code", "form", "demonym", "adjective"
-]
-"""How a name belongs to its place. `form`: generated ("Kursk region", "Курская область");
-`demonym`: the people ("Ukrainians"); `adjective`: "Ukrainian"; `code`: "RU", "RUS", "TX"."""
+    "preferred", "official", "common", "alternate", "former", "abbreviation", "code", "form", "demonym",
+    "adjective",
+]  # fmt: skip
+"""How a name belongs to its place. `common`: in use beside the preferred one, or used for long ("Kiev",
+"Bombay", "Leningrad"); `alternate`: known to GeoNames, of whatever language and time; `form`: generated
+("Kursk region", "Курская область"); `demonym`: the people ("Ukrainians"); `adjective`: "Ukrainian"; `code`:
+"RU", "RUS", "TX"."""
 
 
 @dataclass(frozen=True, slots=True)

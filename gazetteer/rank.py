@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from gazetteer.place import Level, Place, Quality
 
 QUALITIES: tuple[Quality, ...] = (
-    "preferred", "official", "form", "alternate", "abbreviation", "former", "demonym", "adjective", "code",
+    "preferred", "official", "common", "form", "alternate", "abbreviation", "former", "demonym", "adjective",
+    "code",
 )  # fmt: skip
 """In the order of their numbers in the compiled file."""
 
 ODDS: Mapping[Quality, float] = {
-    "preferred": 1.0, "official": 1.0, "form": 0.9, "alternate": 0.02, "abbreviation": 0.5, "former": 0.015,
-    "demonym": 0.8, "adjective": 0.8, "code": 0.1,
+    "preferred": 1.0, "official": 1.0, "common": 0.7, "form": 0.9, "alternate": 0.02, "abbreviation": 0.5,
+    "former": 0.015, "demonym": 0.8, "adjective": 0.8, "code": 0.1,
 }  # fmt: skip
 """How likely a writer uses such a name, against the preferred one.
 
@@ -29,8 +30,8 @@ ODDS: Mapping[Quality, float] = {
 """
 
 TRUST: Mapping[Quality, float] = {
-    "preferred": 0.97, "official": 0.97, "form": 0.95, "alternate": 0.9, "abbreviation": 0.93, "former": 0.85,
-    "demonym": 0.95, "adjective": 0.93, "code": 0.8,
+    "preferred": 0.97, "official": 0.97, "common": 0.96, "form": 0.95, "alternate": 0.9, "abbreviation": 0.93,
+    "former": 0.85, "demonym": 0.95, "adjective": 0.93, "code": 0.8,
 }  # fmt: skip
 """The confidence that a name of this quality can reach at most."""
 
@@ -208,9 +209,10 @@ def confidence(best: Sense, others: Iterable[tuple[Sense, float]], share: float)
 
 
 _QUALITY_WORDS: Mapping[Quality, str] = {
-    "preferred": "", "official": "its official name", "form": "", "alternate": "another name of {name}",
-    "abbreviation": "short for {name}", "former": "a former name of {name}",
-    "demonym": "the people of {name}", "adjective": "the adjective of {name}", "code": "the code of {name}",
+    "preferred": "", "official": "its official name", "common": "a common name of {name}", "form": "",
+    "alternate": "another name of {name}", "abbreviation": "short for {name}",
+    "former": "a former name of {name}", "demonym": "the people of {name}",
+    "adjective": "the adjective of {name}", "code": "the code of {name}",
 }  # fmt: skip
 
 

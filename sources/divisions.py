@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-from gazetteer.topology import Polygon, Topology
+from gazetteer.topology import Topology
+from gazetteer.topologyfile import Polygon
 
 from .areas import Area, point_inside, reach
 from .countries import NATURAL_EARTH_LANGUAGES, language

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.errors import BrokenGazetteer
-from gazetteer.topology import Topology, _integers, _varints
+from gazetteer.topology import Topology
+from gazetteer.topologyfile import _integers, _varints
 
 
 def grid(lines: list[int], rows: list[int]) -> dict[str, shapely.Geometry]:
