@@ -21,8 +21,9 @@ CLOSEST = 8.0
 WINDOWS = ((816, 720), (1216, 820), (1536, 940), (2176, 1300), (390, 345))
 """Widths and heights in pixels of maps in usual windows: laptops, large screens, a phone."""
 _NARROW = 700
-_BESIDE, _BESIDE_NARROW, _ABOVE = (48, 24 + 260), (48, 24), (24, 24)
-"""Pixels that stay free for controls: left and right, above and below; `fit` in main.js does the same."""
+_FREE = ((48, 24 + 260), (24, 28))
+_FREE_NARROW = ((24, 24), (60, 40))
+"""Pixels kept free for controls: left and right, above and below; `fit` in main.js does the same."""
 
 
 def mercator(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -86,16 +87,16 @@ def seen(view: Box, windows: Iterable[tuple[int, int]] = WINDOWS) -> Box:
     (left, bottom), (right, top) = mercator(np.array([[west, south], [east, north]])).tolist()
     dx, dy = 0.0, 0.0
     for width, height in windows:
-        beside = _BESIDE_NARROW if width < _NARROW else _BESIDE
+        beside, above = _FREE_NARROW if width < _NARROW else _FREE
         free = (
             (width - sum(beside)) / max(right - left, 1e-9),
-            (height - sum(_ABOVE)) / max(bottom - top, 1e-9),
+            (height - sum(above)) / max(bottom - top, 1e-9),
         )
         zoom = min(math.floor(2 * math.log2(min(free) / 256)) / 2, CLOSEST)
         zoom = max(zoom, math.ceil(2 * math.log2(height / 256)) / 2)
         scale = 256 * 2**zoom
         dx = max(dx, (width + abs(beside[1] - beside[0])) / 2 / scale)
-        dy = max(dy, height / 2 / scale)
+        dy = max(dy, (height + abs(above[1] - above[0])) / 2 / scale)
     if dx >= 0.5:
         return WHOLE_WORLD
     x, y = (left + right) / 2, (top + bottom) / 2

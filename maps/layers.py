@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +21,8 @@ from maps.errors import BadEvents
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
+EXTRAS = 24
+"""Columns of the user's own that the page shows, at most."""
 READABLE_ROWS = 500
 """Tables up to this many rows travel as readable JSON."""
 
@@ -49,6 +51,7 @@ class Rows:
     numbers: NaN where missing. regions: the place id whose polygon a row is drawn as, else "".
     given: the geometry of a row that brought a line or a polygon of its own.
     highlights: (start, length) of the place within the text in UTF-16 units, (-1, 0) where it is not there.
+    extras: the user's own columns as text, by name.
     """
 
     texts: Mapping[str, Sequence[str]]
@@ -59,6 +62,7 @@ class Rows:
     given: Sequence[BaseGeometry | None]
     highlights: Sequence[tuple[int, int]]
     mapped: int
+    extras: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.regions)
@@ -121,6 +125,7 @@ def rows(events: pd.DataFrame, with_places: Mapping[str, str] | None = None) -> 
         given=sort(given),
         highlights=sort(highlights),
         mapped=int(mapped.sum()),
+        extras={packing.clean(str(name)): sort(_column(events, name, None)) for name in _own(events)},
     )
 
 
@@ -162,13 +167,18 @@ def payload(
         ],
         "about": about,
     }
+    own = {f"extra-{at}": values for at, values in enumerate(content.extras.values())}
+    texts = {**content.texts, **own}
+    if own:
+        header["extras"] = list(content.extras)
     if len(content) <= READABLE_ROWS:
         header["integers"] = {name: values.tolist() for name, values in integers.items()}
-        header["texts"] = {name: list(values) for name, values in content.texts.items()}
+        header["texts"] = {name: list(values) for name, values in texts.items()}
         return header, {}
     header["packed"] = list(integers)
+    header["strings"] = list(texts)
     islands = {"columns": b"".join(packing.integers(values) for values in integers.values())}
-    islands |= {f"text-{name}": packing.strings(values) for name, values in content.texts.items()}
+    islands |= {f"text-{name}": packing.strings(values) for name, values in texts.items()}
     return header, islands
 
 
@@ -191,7 +201,13 @@ def about(content: Rows, report: Mapping[str, Any] | None, place_data: Mapping[s
     }
 
 
-def _column(events: pd.DataFrame, name: str, default: Any) -> list[str]:
+def _own(events: pd.DataFrame) -> list[Any]:
+    """Names of the columns that are none of the event table's, with something in them."""
+    known = {*schema.NAMES, getattr(events, "_geometry_column_name", None)}
+    return [name for name in events.columns if name not in known and events[name].notna().any()][:EXTRAS]
+
+
+def _column(events: pd.DataFrame, name: Any, default: Any) -> list[str]:
     """One column as text, "" (or the default) where it is missing."""
     fallback = "" if default is None else str(default)
     if name not in events:

@@ -40,7 +40,7 @@ export function fill(pane, store) {
     h(
       "p",
       {},
-      "A filled mark stands at its place. A hollow mark stands in a region: the event lies somewhere inside the outline. A dashed ring says within what distance of its point an event lies. A number gathers events that fall together.",
+      "A filled mark stands at its place. A hollow mark stands in a region: the event lies somewhere inside the outline. A dashed ring says within what distance of its point an event lies; from afar, a small one says no more than near. A number gathers events that fall together: choosing it zooms in, or lists them where they lie at one place.",
     ),
   );
 }

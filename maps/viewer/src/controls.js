@@ -1,6 +1,7 @@
 // Layers by type, filters, tabs: what a reader switches on and off.
 
-import { h } from "./dom.js";
+import { h, s } from "./dom.js";
+import { ringed, rough } from "./marks.js";
 import { icon } from "./shapes.js";
 
 /** The layers of the map: a checkbox for each type that has events, with how many pass. */
@@ -71,6 +72,7 @@ export class Filters {
       most = Math.max(most, confidence[row]);
     }
     if (most > least) add("minConfidence", "Confidence", SURE);
+    this.more = document.getElementById("dl-more-count");
     this.reset = h("button", { type: "button", class: "dl-button", hidden: true, onclick: reset }, "Reset filters");
     group.append(this.reset);
   }
@@ -89,8 +91,28 @@ export class Filters {
     put("sources", filter.sources?.length === 1 ? filter.sources[0] : "");
     put("precision", filter.precision?.length === 1 ? filter.precision[0] : "");
     put("minConfidence", filter.minConfidence === undefined ? "" : String(filter.minConfidence));
+    const chosen = [filter.sources, filter.precision, filter.minConfidence].filter((one) => one !== undefined).length;
+    this.more.textContent = chosen ? String(chosen) : "";
     this.reset.hidden = Object.values(filter).every((value) => value === undefined);
   }
+}
+
+/** How marks tell of places that are no points: only what this map has. */
+export function legend(box, store) {
+  const rows = Array.from({ length: store.total }, (_, row) => row);
+  const sample = (...content) =>
+    s("svg", { viewBox: "-10 -10 20 20", width: 22, height: 22, "aria-hidden": "true", class: "dl-icon dl-sample" }, ...content);
+  const line = (picture, words) => h("p", {}, picture, h("span", {}, words));
+  if (rows.some((row) => !ringed(store, row) && rough(store, row))) {
+    box.append(line(sample(s("circle", { r: 5, class: "dl-hollow" })), "Hollow: somewhere in the outline"));
+  }
+  if (rows.some((row) => ringed(store, row))) {
+    box.append(line(sample(s("circle", { r: 9, class: "dl-ring" }), s("circle", { r: 4 })), "Dashed: near, within the ring"));
+  }
+  if (store.total > 1) {
+    box.append(line(sample(s("circle", { r: 7.5, class: "dl-hollow" }), s("text", { y: 3.5, "text-anchor": "middle" }, "5")), "Number: events that fall together"));
+  }
+  box.hidden = !box.childElementCount;
 }
 
 /** Tabs by the pattern of the ARIA practices: arrows move, the chosen one is in the tab order. */

@@ -1,63 +1,88 @@
-// One event, opened: what, when, where and how sure, with the sentence it rests on.
+// What is open beside the map: one event with all that is known of it, or the events of one place.
 
 import { h, link } from "./dom.js";
-import { dateOf, heading, originOf, placeOf } from "./list.js";
+import { dateOf, heading, originOf, placeOf, summary } from "./list.js";
 import { icon } from "./shapes.js";
-import { date } from "./words.js";
+import { PRECISION, countryName, date, longDay, sentenceCase, sure } from "./words.js";
 
-/** Fills the region with an event; `close` is called by its button. */
-export function show(region, store, row, close) {
+/** Fills the region with an event. actions: close(), and group() where others lie at the same place. */
+export function show(region, store, row, others, actions) {
   const mark = store.header.marks[store.columns.type[row]];
   const title = heading(store, row);
   const text = store.text("text", row);
   const url = store.text("url", row);
   const confidence = store.number("confidence", row);
   const time = store.text("time_start", row);
+  const published = store.number("published", row);
+  fill(region, "Event", actions.close, [icon(mark, 18), h("span", { dir: "auto" }, mark.label)], [
+    h("h2", { dir: "auto", tabindex: "-1" }, ...(text === title ? highlighted(store, row, text) : [title])),
+    others
+      ? h("button", { type: "button", class: "dl-button dl-also", onclick: actions.group }, `${others} more ${others === 1 ? "event" : "events"} here`)
+      : null,
+    h(
+      "dl",
+      { class: "dl-facts" },
+      fact("When", dateOf(store, row, date), time && aside(time)),
+      fact("Where", sentenceCase(placeOf(store, row)), aside(part(store, row))),
+      optional("Known to", PRECISION[store.text("precision", row)]),
+      confidence ? fact("Confidence", meter(confidence)) : null,
+    ),
+    text && text !== title ? h("blockquote", { dir: "auto" }, ...highlighted(store, row, text)) : null,
+    h(
+      "dl",
+      { class: "dl-facts dl-fine" },
+      optional("Why here", sentenceCase(store.text("reason", row))),
+      optional("Place as written", store.text("place_text", row)),
+      ...(store.header.extras ?? []).map((name, at) => optional(name, value(store.texts[`extra-${at}`](row)))),
+      optional("Source", originOf(store, row)),
+      published === null ? null : fact("Published", longDay(published)),
+      url ? fact("Link", link(url, address(url))) : null,
+    ),
+  ]);
+}
+
+/** Fills the region with the events of one place, each a button that opens it. */
+export function showGroup(region, store, rows, select, close) {
+  const items = rows.map((row) => {
+    const mark = store.header.marks[store.columns.type[row]];
+    return h("li", {}, h("button", { type: "button", class: "dl-row", onclick: () => select(row) }, icon(mark, 18), ...summary(store, row)));
+  });
+  fill(region, "Events here", close, [`${rows.length} events here`], [
+    h("h2", { dir: "auto", tabindex: "-1", class: "dl-here" }, sentenceCase(placeOf(store, rows[0]))),
+    h("ul", { role: "list", class: "dl-here-list" }, items),
+  ]);
+}
+
+function fill(region, name, close, top, content) {
+  region.setAttribute("aria-label", name);
   region.replaceChildren(
     h(
       "div",
       { class: "dl-event-top" },
-      h("span", { class: "dl-kind" }, icon(mark, 18), mark.label),
+      h("span", { class: "dl-kind" }, ...top),
       h("button", { type: "button", class: "dl-close", "aria-label": "Close", onclick: close }, "×"),
     ),
-    h("h2", { dir: "auto", tabindex: "-1" }, title),
-    h(
-      "dl",
-      { class: "dl-facts" },
-      fact("When", dateOf(store, row, date), time && h("span", { class: "dl-aside" }, ` ${time}`)),
-      fact("Where", sentenceCase(placeOf(store, row)), part(store, row)),
-      confidence ? fact("Confidence", sure(confidence)) : null,
-    ),
-    text && text !== title ? h("blockquote", { dir: "auto" }, ...highlighted(store, row, text)) : h("span"),
-    h(
-      "dl",
-      { class: "dl-facts dl-fine" },
-      optional("Why here", store.text("reason", row)),
-      optional("In the words of the source", store.text("place_text", row)),
-      optional("Source", originOf(store, row)),
-      url ? fact("Link", link(url, address(url))) : null,
-    ),
+    ...content.filter(Boolean),
   );
   region.hidden = false;
   region.scrollTop = 0;
 }
 
-const fact = (name, ...values) => h("div", {}, h("dt", {}, name), h("dd", { dir: "auto" }, ...values));
-const optional = (name, value) => (value ? fact(name, value) : null);
-const sentenceCase = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const fact = (name, ...values) => h("div", {}, h("dt", { dir: "auto" }, name), h("dd", { dir: "auto" }, ...values));
+const optional = (name, content) => (content ? fact(name, content) : null);
+const aside = (text) => (text ? h("span", { class: "dl-aside" }, text) : null);
+const value = (text) => (/^https?:\/\/\S+$/i.test(text) ? link(text, address(text)) : text);
 
 function part(store, row) {
-  const names = [store.text("admin1", row), store.text("country", row)].filter(
-    (name) => name && name !== store.text("place_name", row),
-  );
-  return names.length ? h("span", { class: "dl-aside" }, ` ${names.join(", ")}`) : null;
+  const names = [store.text("admin1", row), countryName(store.text("country", row))];
+  return names.filter((name) => name && name !== store.text("place_name", row)).join(", ");
 }
 
-function sure(confidence) {
+function meter(confidence) {
   const percent = Math.round(confidence * 100);
-  const meter = h("span", { class: "dl-meter", "aria-hidden": "true" }, h("span", {}));
-  meter.firstElementChild.style.width = `${percent}%`;
-  return h("span", { class: "dl-sure" }, `${percent} %`, meter);
+  const bar = h("span", { class: "dl-meter", "aria-hidden": "true" }, h("span", {}));
+  bar.firstElementChild.style.width = `${percent}%`;
+  return h("span", { class: "dl-sure" }, `${sure(confidence)}, ${percent} %`, bar);
 }
 
 function highlighted(store, row, text) {

@@ -38,12 +38,14 @@ const STYLE = {
 
 export function draw(context, view, labels, colors, family, reserved) {
   const taken = reserved.slice();
-  const free = (box) => {
-    for (const other of taken) {
+  const free = (box, from = 0) => {
+    for (let at = from; at < taken.length; at++) {
+      const other = taken[at];
       if (box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
     }
     return true;
   };
+  const others = reserved.length;
   context.lineJoin = "round";
   context.textBaseline = "middle";
   for (const label of labels) {
@@ -52,19 +54,23 @@ export function draw(context, view, labels, colors, family, reserved) {
       const x = left + label.x * view.scale;
       const y = label.y * view.scale - view.y;
       if (x < -60 || y < -10 || x > view.width + 60 || y > view.height + 10) continue;
-      write(context, label, x, y, colors, family, free, taken);
+      write(context, label, x, y, colors, family, { free, taken, others });
     }
   }
   context.letterSpacing = "0px";
 }
 
-function write(context, label, x, y, colors, family, free, taken) {
+function write(context, label, x, y, colors, family, { free, taken, others }) {
   const style = STYLE[label.kind];
   const text = style.upper ? label.name.toUpperCase() : label.name;
   context.font = style.font(family);
   context.letterSpacing = style.spacing;
   label.width ??= context.measureText(text).width;
   const width = label.width;
+  // A mark may stand in for a city's dot; another name may not be written over it.
+  const dot = label.kind === CITY && [x - 4, y - 4, x + 4, y + 4];
+  if (dot && !free(dot, others)) return;
+  const dotted = dot && free(dot);
   const places =
     label.kind === CITY
       ? AWAY.flatMap((away) => [
@@ -75,12 +81,13 @@ function write(context, label, x, y, colors, family, free, taken) {
     const box = [left - 3, middle - 8, left + width + 3, middle + 8];
     if (!free(box)) continue;
     taken.push(box);
+    if (dot) taken.push(dot);
     context.strokeStyle = colors.halo;
     context.lineWidth = 3;
     context.strokeText(text, left, middle);
     context.fillStyle = colors[style.color];
     context.fillText(text, left, middle);
-    if (label.kind === CITY) {
+    if (dotted) {
       context.beginPath();
       context.arc(x, y, 2.1, 0, 7);
       context.lineWidth = 2;

@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { icon } from "./shapes.js";
 import { briefDate, where } from "./words.js";
 
-export const ROW = 72;
+export const ROW = 76;
 const SPARE = 6;
 
 export class EventList {
@@ -65,7 +65,6 @@ export class EventList {
     const { store } = this;
     const row = this.rows[at];
     const mark = store.header.marks[store.columns.type[row]];
-    const name = heading(store, row);
     const button = h(
       "button",
       {
@@ -76,14 +75,7 @@ export class EventList {
         onclick: () => this.open(at),
       },
       icon(mark, 18),
-      h("span", { class: "dl-row-title", dir: "auto" }, name),
-      h(
-        "span",
-        { class: "dl-row-meta", dir: "auto" },
-        h("span", { class: "dl-row-date" }, dateOf(store, row, briefDate)),
-        " · ",
-        placeOf(store, row),
-      ),
+      ...summary(store, row, [this.rows[at - 1], this.rows[at + 1]]),
     );
     const item = h("li", { "aria-setsize": this.rows.length, "aria-posinset": at + 1 }, button);
     item.style.top = `${at * ROW}px`;
@@ -136,6 +128,21 @@ export class EventList {
   }
 }
 
+/** Title, date and place of an event; its sentence too where a neighbour has the same title. */
+export function summary(store, row, neighbours = []) {
+  const title = heading(store, row);
+  const text = store.text("text", row);
+  const alike = text !== title && neighbours.some((other) => other !== undefined && heading(store, other) === title);
+  return [
+    h("span", { class: alike && text ? "dl-row-title dl-one" : "dl-row-title", dir: "auto" }, shortened(title)),
+    alike && text ? h("span", { class: "dl-row-said", dir: "auto" }, shortened(text)) : null,
+    h("span", { class: "dl-row-meta", dir: "auto" }, h("span", {}, dateOf(store, row, briefDate)), " · ", placeOf(store, row)),
+  ].filter(Boolean);
+}
+
+// A browser lays out all of a text though it shows a line of it.
+const shortened = (text) => (text.length > 400 ? `${text.slice(0, 400)}…` : text);
+
 /** What an event is called: its title, else its text, else its place. */
 export function heading(store, row) {
   return (
@@ -164,5 +171,5 @@ export function placeOf(store, row) {
 export function originOf(store, row) {
   const source = store.text("source", row);
   const record = store.text("record", row);
-  return record && record !== source ? `${source}${source ? ", " : ""}record ${record}` : source;
+  return record && record !== source && !source.endsWith(`/${record}`) ? `${source}${source ? ", " : ""}record ${record}` : source;
 }

@@ -4,7 +4,7 @@
 
 import * as about from "./about.js";
 import { basemap } from "./basemap.js";
-import { Filters, Layers, tabs } from "./controls.js";
+import { Filters, Layers, legend, tabs } from "./controls.js";
 import * as detail from "./detail.js";
 import { island } from "./decode.js";
 import { byId } from "./dom.js";
@@ -14,7 +14,7 @@ import * as keep from "./keep.js";
 import * as labels from "./labels.js";
 import { EventList, heading } from "./list.js";
 import * as marks from "./marks.js";
-import * as others from "./others.js";
+import { Others } from "./others.js";
 import { read } from "./store.js";
 import { surface } from "./surface.js";
 import { Timeline } from "./timeline.js";
@@ -69,6 +69,7 @@ class Page {
     this.count = store.total;
     this.order = store.order();
     this.selected = -1;
+    this.here = null;
     this.found = [];
     this.places = marks.places(store);
     this.labels = labels.prepare(names);
@@ -78,7 +79,8 @@ class Page {
     const { store, map } = this;
     byId("dateline").hidden = false;
     byId("dl-title").textContent = store.header.title ?? "Events";
-    byId("dl-tab-others").append(" ", count(store.rows - store.total));
+    this.othersCount = count(store.rows - store.total);
+    byId("dl-tab-others").append(" ", this.othersCount);
     byId("dl-tab-events").append(" ", count(store.total));
     this.theme = "auto";
     this.list = new EventList(byId("dl-list"), store, (row) => this.select(row, { focus: true }));
@@ -86,7 +88,8 @@ class Page {
     this.filters = new Filters(byId("dl-filters"), store, (values) => this.change(values), () => this.reset());
     this.timeline = new Timeline(byId("dl-time"), store, (values) => this.change(values));
     this.chooseTab = tabs(byId("dl-tabs"), () => this.closeDetail());
-    others.fill(byId("dl-pane-others"), store);
+    this.others = new Others(byId("dl-pane-others"), store);
+    legend(byId("dl-legend"), store);
     about.fill(byId("dl-pane-about"), store);
     map.invalidateSize({ animate: false });
     this.fit(false);
@@ -121,9 +124,22 @@ class Page {
     marks.regions(context, view, store, this.base, passes, selected, palette);
     marks.rings(context, view, store, places, passes, selected);
     this.found = marks.gather(store, places, passes, view);
-    const reserved = this.found.map(({ x, y, radius }) => [x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1]);
+    const reserved = this.found.map(({ x, y, reach }) => [x - reach - 1, y - reach - 1, x + reach + 1, y + reach + 1]);
+    reserved.push(...this.controls(view));
     labels.draw(context, view, this.labels, palette, this.family, reserved);
-    marks.groups(context, this.found, store, selected, palette, this.family);
+    marks.groups(context, view, this.found, store, selected, palette, this.family);
+  }
+
+  /** What lies over the map, in pixels of the canvas: no name is written under it. */
+  controls(view) {
+    const map = byId("dl-map").getBoundingClientRect();
+    const over = byId("dateline").querySelectorAll(".dl-layers, .dl-map .leaflet-control");
+    return [...over].map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const low = view.local([left - map.left, top - map.top]);
+      const high = view.local([right - map.left, bottom - map.top]);
+      return [low.x, low.y, high.x, high.y];
+    });
   }
 
   /** Light or dark, as the reader's system or an embedder says; the canvas takes its colours from the style. */
@@ -152,7 +168,10 @@ class Page {
     document.addEventListener("keydown", (event) => this.key(event));
     byId("dl-sheet").addEventListener("click", () => this.sheet(byId("dl-sheet").getAttribute("aria-expanded") !== "true"));
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(byId("dl-map"));
-    if (NARROW.matches) byId("dl-layers").open = false;
+    if (NARROW.matches) {
+      byId("dl-layers").open = false;
+      byId("dl-more").open = false;
+    }
     byId("dl-download").addEventListener("click", () => keep.download(keep.csv(this.store, this.list.rows, iso), "events.csv"));
     byId("dl-link").addEventListener("click", () => this.link());
     window.addEventListener("hashchange", () => this.follow());
@@ -222,6 +241,7 @@ class Page {
     this.timeline.draw(passes);
     const search = byId("dl-search");
     if (search !== document.activeElement || !this.filter.text) search.value = this.filter.text ?? "";
+    this.othersCount.textContent = String(this.others.show(this.filter.text));
     byId("dl-status").textContent = `${passing} of ${this.store.total} events`;
     tell("filter", { visible: passing });
   }
@@ -233,18 +253,42 @@ class Page {
   select(row, { focus = false, pan = true } = {}) {
     const before = this.selected;
     this.selected = row;
+    this.here = null;
     this.list.mark(row);
     const region = byId("dl-event");
     if (row < 0) region.hidden = true;
     else {
-      detail.show(region, this.store, row, () => this.close());
-      if (NARROW.matches) this.sheet(true);
-      if (focus) region.querySelector("h2").focus({ preventScroll: true });
+      const around = this.sharing(row);
+      const group = () => this.listHere(around, { focus: true });
+      detail.show(region, this.store, row, around.length - 1, { close: () => this.close(), group });
+      this.reading(true, focus);
       if (pan) this.reveal(row);
     }
-    byId("dl-body").classList.toggle("dl-open", row >= 0);
+    if (row < 0) this.reading(false);
     this.marksLayer.redraw();
     if (row !== before) tell("select", { id: row < 0 ? null : this.store.text("event_id", row) });
+  }
+
+  /** The list of the events at one place, instead of any one of them. */
+  listHere(rows, { focus = false } = {}) {
+    this.select(-1);
+    this.here = rows;
+    detail.showGroup(byId("dl-event"), this.store, rows, (row) => this.select(row, { focus: true }), () => this.close());
+    this.reading(true, focus);
+  }
+
+  /** Something is open beside the map, or nothing. */
+  reading(open, focus = false) {
+    byId("dateline").classList.toggle("dl-reading", open);
+    if (!open) return;
+    if (NARROW.matches) this.sheet(true);
+    if (focus) byId("dl-event").querySelector("h2").focus({ preventScroll: true });
+  }
+
+  /** The visible events at the very place of this one, in the order of the list. */
+  sharing(row) {
+    const { lon, lat } = this.store.columns;
+    return [...this.list.rows].filter((other) => lon[other] === lon[row] && lat[other] === lat[row]);
   }
 
   close() {
@@ -254,7 +298,7 @@ class Page {
   }
 
   closeDetail() {
-    if (this.selected >= 0) this.select(-1);
+    if (this.selected >= 0 || this.here) this.select(-1);
   }
 
   /** Moves the map only when the event is not in sight. */
@@ -266,7 +310,7 @@ class Page {
 
   key(event) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (this.selected >= 0) this.close();
+    if (this.selected >= 0 || this.here) this.close();
     else if (byId("dl-search") === document.activeElement && byId("dl-search").value) {
       byId("dl-search").value = "";
       this.change({ text: undefined });
@@ -277,22 +321,27 @@ class Page {
     const local = this.marksLayer.local(point);
     const group = marks.hit(this.found, local.x, local.y, NARROW.matches ? 16 : 6);
     if (!group) {
-      if (this.selected >= 0) this.select(-1);
+      this.closeDetail();
       return;
     }
     if (group.rows.length === 1) this.select(group.rows[0], { pan: false });
     else this.openGroup(group);
   }
 
-  /** Zooms into a group, or walks through it where its events stand at one point. */
+  /** Zooms into a group, or lists it where no zoom would take its events apart. */
   openGroup(group) {
+    const bounds = this.apart(group);
+    if (bounds) this.map.fitBounds(bounds, { animate: !STILL.matches, maxZoom: 12 });
+    else this.listHere(this.order.filter((row) => group.rows.includes(row)));
+  }
+
+  /** The bounds in which a group comes apart; null where it stands at one point. */
+  apart(group) {
     const { lat, lon } = this.store;
     const bounds = L.latLngBounds(group.rows.map((row) => [lat[row], lon[row]]));
-    const zoom = this.map.getBoundsZoom(bounds.pad(0.4));
-    if (bounds.getNorthEast().equals(bounds.getSouthWest(), 1e-4) || this.map.getZoom() >= Math.min(zoom, this.map.getMaxZoom())) {
-      const at = group.rows.indexOf(this.selected);
-      this.select(group.rows[(at + 1) % group.rows.length], { pan: false });
-    } else this.map.fitBounds(bounds.pad(0.4), { animate: !STILL.matches, maxZoom: 12 });
+    if (bounds.getNorthEast().equals(bounds.getSouthWest(), 1e-4)) return null;
+    const wide = bounds.pad(0.4);
+    return this.map.getZoom() < Math.min(this.map.getBoundsZoom(wide), this.map.getMaxZoom()) ? wide : null;
   }
 
   hover(point) {
@@ -302,8 +351,12 @@ class Page {
     this.map.getContainer().classList.toggle("dl-hit", Boolean(group));
     tip.hidden = !group;
     if (!group) return;
-    const more = group.rows.length - 1;
-    tip.textContent = heading(this.store, group.rows[0]) + (more ? ` and ${more} more` : "");
+    const [row] = group.rows;
+    const title = heading(this.store, row);
+    tip.textContent =
+      group.rows.length === 1 ? (title.length > 140 ? `${title.slice(0, 139)}…` : title)
+      : this.apart(group) ? `${group.rows.length} events: click to zoom in`
+      : `${group.rows.length} events here: click to list them`;
     const width = byId("dl-map").clientWidth;
     const left = point.x > width / 2;
     tip.style.left = left ? "auto" : `${point.x + 14}px`;
@@ -332,7 +385,9 @@ class Page {
     const [west, south, east, north] = view;
     const covered = NARROW.matches || !byId("dl-layers").open ? 0 : byId("dl-layers").offsetWidth;
     this.map.fitBounds([[south, west], [north, east]], {
-      animate, maxZoom: CLOSEST, paddingTopLeft: [48, 24], paddingBottomRight: [24 + covered, 24],
+      animate, maxZoom: CLOSEST,
+      paddingTopLeft: NARROW.matches ? [24, 60] : [48, 24],
+      paddingBottomRight: [24 + covered, NARROW.matches ? 40 : 28],
     });
   }
 

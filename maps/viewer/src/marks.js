@@ -7,6 +7,8 @@ import { copies } from "./surface.js";
 
 const CELL = 30;
 const RADIUS = 6.5;
+// "Near" shows at every zoom: where the true ring would vanish under its mark, a halo stands for it.
+const HALO = RADIUS + 5.5;
 const EARTH_KM = 40075.017;
 
 /** Places of all mapped events in the unit square. */
@@ -19,7 +21,7 @@ export function places(store) {
 
 /** Marks of the events that pass, gathered on a grid that is fixed to the world.
  *
- * Returns groups {x, y, rows, counts, radius} in canvas pixels, the large ones first.
+ * Returns groups {x, y, rows, counts, radius, reach} in canvas pixels, the large ones first.
  */
 export function gather(store, places, passes, view) {
   const groups = new Map();
@@ -47,7 +49,15 @@ export function gather(store, places, passes, view) {
     group.radius = radius(group.rows.length);
   }
   found.sort((a, b) => b.rows.length - a.rows.length || a.y - b.y);
-  return apart(found);
+  const kept = apart(found);
+  for (const group of kept) group.reach = group.rows.length === 1 && haloed(store, group.rows[0], view) ? HALO + 2 : group.radius;
+  return kept;
+}
+
+/** Whether an event has a ring that its mark would hide. */
+function haloed(store, row, view) {
+  if (!ringed(store, row)) return false;
+  return pixels(store.number("uncertainty_km", row) ?? 0, store.lat[row], view.scale) < HALO;
 }
 
 const radius = (count) => (count === 1 ? RADIUS : Math.min(9 + 2.4 * Math.log2(count), 26));
@@ -80,7 +90,7 @@ function apart(found) {
   return kept;
 }
 
-const rough = (store, row) => {
+export const rough = (store, row) => {
   const precision = store.text("precision", row);
   return precision === "admin" || precision === "country";
 };
@@ -112,7 +122,7 @@ export function regions(context, view, store, basemap, passes, selected, colors)
       }
       context.globalAlpha = active ? 1 : 0.75;
       context.strokeStyle = color;
-      context.lineWidth = active ? 2.6 : 1.5;
+      context.lineWidth = (active ? 2.6 : 1.5) * (view.zoom < 4 ? 0.6 : 1);
       context.stroke();
       context.globalAlpha = 1;
     }
@@ -130,7 +140,7 @@ export function rings(context, view, store, places, passes, selected) {
       const radius = pixels(store.number("uncertainty_km", row), store.lat[row], view.scale);
       const x = left + places.x[row] * view.scale;
       const y = places.y[row] * view.scale - view.y;
-      if (radius < 9 || x < -radius || y < -radius || x > view.width + radius || y > view.height + radius) continue;
+      if (radius < HALO || x < -radius || y < -radius || x > view.width + radius || y > view.height + radius) continue;
       const key = `${x.toFixed(1)} ${y.toFixed(1)} ${radius.toFixed(1)}`;
       if (drawn.has(key) && row !== selected) continue;
       drawn.add(key);
@@ -158,16 +168,16 @@ export function ringed(store, row) {
 const pixels = (km, lat, scale) => (km / (EARTH_KM * Math.max(Math.cos((lat * Math.PI) / 180), 0.05))) * scale;
 
 /** The groups: a mark alone in its shape, several as a ring of their types' colours around the number. */
-export function groups(context, found, store, selected, colors, family) {
+export function groups(context, view, found, store, selected, colors, family) {
   let active = null;
   for (const group of found) {
     if (selected >= 0 && group.rows.includes(selected)) active = group;
-    group.rows.length === 1 ? single(context, group, store, colors) : several(context, group, store, colors, family);
+    group.rows.length === 1 ? single(context, view, group, store, colors) : several(context, group, store, colors, family);
   }
   if (!active) return;
-  active.rows.length === 1 ? single(context, active, store, colors) : several(context, active, store, colors, family);
+  active.rows.length === 1 ? single(context, view, active, store, colors) : several(context, active, store, colors, family);
   context.beginPath();
-  context.arc(active.x, active.y, active.radius + 5.5, 0, 2 * Math.PI);
+  context.arc(active.x, active.y, active.reach + 5.5, 0, 2 * Math.PI);
   context.lineWidth = 5;
   context.strokeStyle = colors.halo;
   context.stroke();
@@ -176,9 +186,10 @@ export function groups(context, found, store, selected, colors, family) {
   context.stroke();
 }
 
-function single(context, group, store, colors) {
+function single(context, view, group, store, colors) {
   const row = group.rows[0];
   const mark = store.header.marks[store.columns.type[row]];
+  if (haloed(store, row, view)) halo(context, group, mark.color);
   context.beginPath();
   outline(context, mark.shape, group.x, group.y, RADIUS);
   context.lineJoin = "round";
@@ -198,6 +209,20 @@ function single(context, group, store, colors) {
   context.stroke();
   context.fillStyle = mark.color;
   context.fill();
+}
+
+function halo(context, { x, y }, color) {
+  context.beginPath();
+  context.arc(x, y, HALO, 0, 2 * Math.PI);
+  context.fillStyle = context.strokeStyle = color;
+  context.globalAlpha = 0.14;
+  context.fill();
+  context.globalAlpha = 0.9;
+  context.lineWidth = 1.3;
+  context.setLineDash([4, 3]);
+  context.stroke();
+  context.setLineDash([]);
+  context.globalAlpha = 1;
 }
 
 function several(context, group, store, colors, family) {

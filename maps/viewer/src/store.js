@@ -71,7 +71,7 @@ export async function read() {
     header.packed.forEach((name, at) => {
       columns[name] = integers(bytes, 4 * header.rows * at, header.rows);
     });
-    const names = ["event_id", "title", "text", "place_text", "place_name", "record", "reason", "url", "time_start", "duplicate_of"];
+    const names = header.strings;
     const decoded = await Promise.all(names.map((name) => island(`text-${name}`)));
     names.forEach((name, at) => (texts[name] = strings(decoded[at], header.rows)));
   }

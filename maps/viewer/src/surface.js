@@ -2,7 +2,7 @@
 
 /* global L */
 
-/** A layer that calls `draw(context, view)`; view: {zoom, scale, x, y, width, height}, in pixels of the world. */
+/** A layer that calls `draw(context, view)`; view: {zoom, scale, x, y, width, height, local}, in pixels of the world. */
 export function surface(pane, padding, draw) {
   const Surface = L.Renderer.extend({
     options: { pane, padding },
@@ -64,7 +64,7 @@ export function surface(pane, padding, draw) {
       const context = this._context;
       context.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
       context.clearRect(0, 0, size.x, size.y);
-      draw(context, { zoom, scale: 256 * 2 ** zoom, x: origin.x, y: origin.y, width: size.x, height: size.y });
+      draw(context, { zoom, scale: 256 * 2 ** zoom, x: origin.x, y: origin.y, width: size.x, height: size.y, local: (point) => this.local(point) });
     },
 
     /** A point of the container in the canvas's own pixels. */

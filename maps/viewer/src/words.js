@@ -13,7 +13,7 @@ const COMPASS = {
 };
 
 export const shortDay = (days) => SHORT.format(days * DAY);
-const longDay = (days) => LONG.format(days * DAY);
+export const longDay = (days) => LONG.format(days * DAY);
 
 /** "in January 2025", "the night of 16 January 2025", "between 8 and 13 January 2025". */
 export function date(from, to, granularity) {
@@ -45,6 +45,22 @@ export function briefDate(from, to, granularity) {
   if (granularity === "year") return String(new Date(from * DAY).getUTCFullYear());
   const last = to ?? from;
   return last === from ? shortDay(from) : SHORT.formatRange(from * DAY, last * DAY);
+}
+
+export const sentenceCase = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+let regions = null;
+
+/** The name of a country by its two letters; the letters themselves where there is none. */
+export function countryName(code) {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  regions ??= new Intl.DisplayNames("en", { type: "region" });
+  return regions.of(code) ?? code;
+}
+
+/** What a confidence means. */
+export function sure(confidence) {
+  return confidence >= 0.9 ? "Very likely" : confidence >= 0.75 ? "Likely" : confidence >= 0.5 ? "More likely than not" : "Doubtful";
 }
 
 const km = (value) => `${value >= 10 ? Math.round(value) : Math.round(value * 10) / 10} km`;
@@ -80,4 +96,23 @@ export const STATUS = {
   off_map: "Not a place of an event",
   duplicate: "Told before",
   rejected: "Could not be read",
+};
+
+/** What a name was that is not the place of an event. */
+export const KIND = {
+  place: "Places only spoken of",
+  facility: "Facilities only spoken of",
+  demonym: "Peoples and nationalities",
+  metonym: "Governments called by a place",
+  org: "Organisations",
+  person: "People",
+  other: "Other names",
+};
+
+/** How well a place is known. */
+export const PRECISION = {
+  exact: "the place itself",
+  near: "the surroundings of a place",
+  admin: "the region, no closer",
+  country: "the country, no closer",
 };
