@@ -4,26 +4,48 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geo.coordinates import coordinates
-from geo.dates import cell
 from geo.schema import STATUSES, is_null
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
     from gazetteer import Info, Match
-    from geo.columns import Role
     from geo.inputs import Reading
-    from geo.tables import Table
 
 Account = dict[str, int]
 Candidates = Mapping[str, list[dict[str, Any]]]
 
-_READ = ("event_id", "source", "record", "place_text", "text", "date_start", "lon", "lat", "status", "reason")
+_READ = ("event_id", "source", "record", "place_text", "text", "status", "reason")
+_SHOWN = 500
+"""Characters of a cell that the report repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell that a row could do without or that keeps it off the map.
+
+    column: its header, null where no one column is to blame. value: what stands there.
+    """
+
+    column: str | None
+    value: str
+    reason: str
+
+
+Faults = Mapping[str, Sequence[Fault]]
+"""Event id -> what is wrong with its row."""
+
+
+class _Shared(dict[str, Any]):
+    """A report in a frame's attributes: pandas copies those deeply with every column that is taken."""
+
+    def __deepcopy__(self, memo: object) -> _Shared:
+        return self
 
 
 def account(events: gpd.GeoDataFrame) -> Account:
@@ -61,24 +83,25 @@ def report(
     gazetteer: Info | None = None,
     seconds: float | None = None,
     undecided: Candidates | None = None,
+    faults: Faults | None = None,
 ) -> dict[str, Any]:
     """The full account of a run in the form of docs/contract.md.
 
     Of events alone: the report that `geo.locate` left with them, else what their rows say.
-    undecided: event id -> the candidates of a name that was not decided.
+    undecided: event id -> the candidates of a name that was not decided. faults: what rows had to put aside;
+    a row that is not placed and has none is a problem by its own reason.
     Only `seconds` may differ between two runs.
     """
     stored = events.attrs.get("report")
     if reading is None and isinstance(stored, dict):
         return stored
-    undecided = undecided or {}
-    return {
-        "account": account(events),
-        "sources": _sources(events, reading),
-        "problems": _problems(events, reading, undecided),
-        "gazetteer": _gazetteer(gazetteer),
-        "seconds": None if seconds is None else round(seconds, 3),
-    }
+    return _Shared(
+        account=account(events),
+        sources=_sources(events, reading),
+        problems=_problems(events, undecided or {}, faults or {}),
+        gazetteer=_gazetteer(gazetteer),
+        seconds=None if seconds is None else round(seconds, 3),
+    )
 
 
 def write_report(report: Mapping[str, Any], path: str | Path) -> None:
@@ -113,76 +136,29 @@ def _source(name: str, statuses: list[str], columns: dict[str, str], encoding: s
     return {"source": name, "account": _counted(statuses), "columns": columns, "encoding": encoding}
 
 
-def _problems(
-    events: gpd.GeoDataFrame, reading: Reading | None, undecided: Candidates
-) -> list[dict[str, Any]]:
+def _problems(events: gpd.GeoDataFrame, undecided: Candidates, faults: Faults) -> list[dict[str, Any]]:
     """Each row that is not placed or could not be read, and each cell of the others that was put aside."""
-    tables = {table.source: _Cells(table) for table in reading.tables} if reading is not None else {}
     out = []
-    for row in zip(*(events[name].tolist() for name in _READ), strict=True):
-        found: dict[str, Any] = {
-            name: None if is_null(value) else value for name, value in zip(_READ, row, strict=True)
-        }
-        cells = tables.get(found["source"])
-        for column, value, reason in _faults(found, cells):
-            out.append(
-                {
-                    "source": found["source"],
-                    "record": found["record"],
-                    "column": column,
-                    "value": value,
-                    "status": found["status"],
-                    "reason": reason,
-                    "candidates": undecided.get(found["event_id"], [])
-                    if found["status"] == "unresolved"
-                    else [],
-                }
-            )
+    for key, source, record, place, text, status, reason in zip(
+        *(events[name].tolist() for name in _READ), strict=True
+    ):
+        found = faults.get(key, ())
+        if not found and status in ("unresolved", "rejected"):
+            value = text if status == "rejected" and not is_null(text) else place
+            found = [Fault(None, "" if is_null(value) else value, "" if is_null(reason) else reason)]
+        out += [
+            {
+                "source": source,
+                "record": record,
+                "column": fault.column,
+                "value": fault.value if len(fault.value) <= _SHOWN else f"{fault.value[: _SHOWN - 1]}…",
+                "status": status,
+                "reason": fault.reason,
+                "candidates": undecided.get(key, []) if status == "unresolved" else [],
+            }
+            for fault in found
+        ]
     return out
-
-
-Fault = tuple[str | None, str, str | None]
-"""Column, value and reason."""
-
-
-class _Cells:
-    """The cells of a table that can be at fault, by record."""
-
-    def __init__(self, table: Table) -> None:
-        self.columns = table.columns
-        self.order = table.date_order
-        self.serials = table.serials
-        roles: tuple[Role, ...] = ("date", "lon", "lat")
-        cells = zip(*(table.cells(role) for role in roles), strict=True)
-        self.by_record = {} if table.is_events else dict(zip(table.records, cells, strict=True))
-
-
-def _faults(row: Mapping[str, Any], cells: _Cells | None) -> Iterator[Fault]:
-    status = row["status"]
-    if status == "rejected":
-        yield None, row["text"] or row["place_text"] or "", row["reason"]
-        return
-    date, lon, lat = cells.by_record.get(row["record"], ("", "", "")) if cells else ("", "", "")
-    columns: Mapping[Role, str] = cells.columns if cells else {}
-    point = f"{lat}, {lon}" if lon or lat else ""
-    if status == "unresolved":
-        nameless = not row["place_text"] and point
-        column = columns.get("lat" if nameless else "place")
-        yield column, point if nameless else row["place_text"] or "", row["reason"]
-    elif status == "mapped" and point and not _is_at(row, lon, lat):
-        yield columns.get("lat"), point, row["reason"]
-    if cells and date and row["date_start"] is None and status in ("mapped", "unresolved"):
-        when = cell(date, cells.order, serials=cells.serials)
-        if when.reason:
-            yield columns.get("date"), date, when.reason
-
-
-def _is_at(row: Mapping[str, Any], lon: str, lat: str) -> bool:
-    """Whether a row lies where its cells say."""
-    given = coordinates(lon, lat)
-    if not given.usable or given.lon is None or given.lat is None or row["lon"] is None:
-        return False
-    return bool(abs(given.lon - row["lon"]) < 1e-5 and abs(given.lat - row["lat"]) < 1e-5)
 
 
 def _gazetteer(info: Info | None) -> dict[str, Any]:

@@ -163,7 +163,9 @@ class _Lexicon:
 def classify(text: str, lang: str) -> TypeMatch:
     """The type of event that a sentence tells; `other` where no word of the lexicon stands in it."""
     lexicon = _lexicon(lang if lang in ("en", "ru", "uk", "de", "fr", "es") else "en")
-    plain = lexicon.blank.sub(lambda m: " " * len(m.group()), text) if lexicon.blank else text
+    plain = text.lower()
+    if lexicon.blank:
+        plain = lexicon.blank.sub(lambda m: " " * len(m.group()), plain)
     best: tuple[tuple[int, int, int], TypeMatch] | None = None
     for order, (kind, strength, pattern) in enumerate(lexicon.types):
         match = pattern.search(plain)
@@ -187,7 +189,8 @@ _BACKGROUND = re.compile(
 def _lexicon(lang: str) -> _Lexicon:
     def compiled(words: str) -> re.Pattern[str]:
         parts = [part.strip() for part in re.split(r"\s{3,}|\n", words) if part.strip()]
-        return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+        # The words are in lower case, and so is the text: without IGNORECASE searching takes half the time.
+        return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?!\w)")
 
     types = [(kind, weight, compiled(words[lang])) for kind, weight, words in TABLE if lang in words]
     types += [(kind, 1, compiled(words[lang])) for kind, words in _HINTS if lang in words]

@@ -19,6 +19,8 @@ from geo.sheets import BrokenRow, Sheet, from_grid
 from geo.tables import Table
 
 DateOrder = Order
+MOST_COLUMNS = 16_384
+"""As many as a worksheet can have: more is a file that is no table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,8 @@ def _table(
     wishes: _Wishes,
     sheets: dict[str, Sheet],
 ) -> Reading:
+    if len(sheet.headers) > MOST_COLUMNS:
+        raise BrokenFile(f"{len(sheet.headers):,} columns; a table has {MOST_COLUMNS:,} at most")
     sheets[name] = sheet
     encoding = decoded.encoding if decoded else None
     table = tables.build(

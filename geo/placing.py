@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import signal
+import threading
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from multiprocessing import parent_process
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import gazetteer as gz
 from geo import account, articles, inputs
@@ -22,6 +25,7 @@ from geo.recognize import Recognizer
 from geo.recognize.rules import RulesRecognizer
 from geo.rows import RowPlacer
 from geo.schema import frame
+from geo.tables import Table
 from geo.toponyms import as_json, focus
 from geo.toponyms import mentions as mentions_of
 
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 
 PARALLEL_FROM = 400
 """Documents from which on all cores are used: starting processes costs as much as reading some hundred."""
+_PART = 20
+"""Documents that a process is given at a time: an interrupted run waits for no more than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,14 @@ def locate(
     columns: Mapping[str, str] | None = None,
     date_order: inputs.DateOrder | None = None,
     jobs: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> gpd.GeoDataFrame:
     """The event table of some inputs: one row for each table row and each mention, of whatever status.
 
     what: paths, or what `geo.read` returned (then published, columns and date_order have been used already).
     countries: ISO codes of countries that are preferred. corrections: a file of decisions that win.
     jobs: processes for documents; default all cores from 400 documents on, else one.
+    progress: is told how many rows and documents are done, and of how many.
     Returns the columns of `geo.schema`, then the tables' own, then geometry (EPSG:4326); `geo.report` of it
     is the account of the run.
     Raises UnreadableInput when nothing could be read, BadOption for a column or file that is not there.
@@ -69,29 +77,11 @@ def locate(
     preferences = Preferences(
         tuple(countries), tuple(decisions.read(corrections)) if corrections is not None else ()
     )
-    recognizer_given = recognizer
-    recognizer = recognizer or RulesRecognizer(gazetteer)
-    rows: list[dict[str, Any]] = []
-    candidates: dict[str, list[dict[str, Any]]] = {}
-    ids = EventIds()
-    for table in what.tables:
-        placer = RowPlacer(table, gazetteer, recognizer, preferences.countries, preferences.corrections)
-        rows.extend(placer.rows(ids))
-        candidates.update(placer.candidates)
-    documents = _told_apart(what.documents)
-    workers = _workers(jobs, len(documents)) if recognizer_given is None else 1
-    if workers > 1:
-        found = _in_parallel(documents, gazetteer, preferences, workers)
-    else:
-        found = _extract(documents, gazetteer, recognizer, preferences)
-    for document_rows, document_candidates in found:
-        rows.extend(document_rows)
-        candidates.update(document_candidates)
-    rows.extend(_rejected(record, ids) for record in what.rejected)
-    table_of_events = frame(rows)
+    run = _Run(what, gazetteer, recognizer, preferences, jobs)
+    table_of_events = frame(run.rows() if progress is None else _told(run, progress))
     seconds = time.perf_counter() - started
     table_of_events.attrs["report"] = account.report(
-        table_of_events, what, gazetteer.info(), seconds, candidates
+        table_of_events, what, gazetteer.info(), seconds, run.candidates, run.faults
     )
     return table_of_events
 
@@ -123,13 +113,98 @@ def mentions(
     }
 
 
+_Read = TypeVar("_Read", Table, Document, Rejected)
+
+
+class _Run:
+    """The rows of all that was read, source by source in the order of reading.
+
+    After `rows`: candidates and faults by event id.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        gazetteer: gz.Gazetteer,
+        recognizer: Recognizer | None,
+        preferences: Preferences,
+        jobs: int | None,
+    ) -> None:
+        self._reading = reading
+        self._gazetteer = gazetteer
+        self._recognizer = recognizer or RulesRecognizer(gazetteer)
+        self._preferences = preferences
+        self._documents = _told_apart(reading.documents)
+        self._workers = _workers(jobs, len(self._documents)) if recognizer is None else 1
+        self._ids = EventIds()
+        self.size = sum(len(table.records) for table in reading.tables) + len(self._documents)
+        self.done = 0
+        self.candidates: dict[str, list[dict[str, Any]]] = {}
+        self.faults: dict[str, Sequence[account.Fault]] = {}
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """A source's table rows with its rejected ones in the order of their numbers, then its documents'."""
+        tables = _by_source(self._reading.tables)
+        rejected = _by_source(self._reading.rejected)
+        documents = _by_source(self._documents)
+        named = [source.name for source in self._reading.sources]
+        order = dict.fromkeys((*named, *tables, *documents, *rejected))
+        found = self._found([document for name in order for document in documents.get(name, ())])
+        for name in order:
+            broken = rejected.get(name, [])
+            for table in tables.get(name, ()):
+                yield from self._of_table(table, broken)
+                broken = []
+            for _ in documents.get(name, ()):
+                rows, undecided = next(found)
+                self.candidates.update(undecided)
+                self.done += 1
+                yield from rows
+            yield from (_rejected(record, self._ids) for record in broken)
+
+    def _of_table(self, table: Table, broken: Sequence[Rejected]) -> Iterator[dict[str, Any]]:
+        placing = self._preferences
+        placer = RowPlacer(table, self._gazetteer, self._recognizer, placing.countries, placing.corrections)
+        waiting = sorted(broken, key=lambda record: _number(record.record))
+        for row, number in zip(placer.rows(self._ids), table.records, strict=True):
+            while waiting and _number(waiting[0].record) < _number(number):
+                yield _rejected(waiting.pop(0), self._ids)
+            self.done += 1
+            yield row
+        yield from (_rejected(record, self._ids) for record in waiting)
+        self.candidates.update(placer.candidates)
+        self.faults.update(placer.faults)
+
+    def _found(self, documents: Sequence[Document]) -> Iterator[Found]:
+        if self._workers > 1:
+            return _in_parallel(documents, self._gazetteer, self._preferences, self._workers)
+        return _extract(documents, self._gazetteer, self._recognizer, self._preferences)
+
+
+def _by_source(things: Sequence[_Read]) -> dict[str, list[_Read]]:
+    found: dict[str, list[_Read]] = {}
+    for thing in things:
+        found.setdefault(thing.source, []).append(thing)
+    return found
+
+
+def _told(run: _Run, progress: Callable[[int, int], None]) -> Iterator[dict[str, Any]]:
+    for row in run.rows():
+        progress(run.done, run.size)
+        yield row
+
+
+def _number(record: str) -> int:
+    return int(record) if record.isdecimal() else 0
+
+
 Found = tuple[list[dict[str, Any]], dict[str, list[dict[str, Any]]]]
 """A document's rows, and the candidates of those that are not decided."""
 
 
 def _extract(
     documents: Iterable[Document], gazetteer: gz.Gazetteer, recognizer: Recognizer, preferences: Preferences
-) -> Iterable[Found]:
+) -> Iterator[Found]:
     for document in documents:
         found = mentions_of(
             document,
@@ -155,16 +230,32 @@ def _partition(documents: Sequence[Document], path: Path, preferences: Preferenc
 
 def _in_parallel(
     documents: Sequence[Document], gazetteer: gz.Gazetteer, preferences: Preferences, workers: int
-) -> Iterable[Found]:
+) -> Iterator[Found]:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    size = max(1, min(200, len(documents) // (workers * 4)))
+    size = max(1, min(_PART, len(documents) // (workers * 4)))
     parts = [documents[start : start + size] for start in range(0, len(documents), size)]
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_at_work)
+    try:
         count = len(parts)
         for part in pool.map(_partition, parts, [gazetteer.path] * count, [preferences] * count):
             yield from part
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _at_work() -> None:
+    """Ctrl-C is for the first process alone, and when that is gone, however it went, its workers go too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    first = parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
 
 
 def _workers(jobs: int | None, documents: int) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from gazetteer import Containment, Gazetteer, Match, Place
 from geo import measure
-from geo.account import candidates
+from geo.account import Fault, candidates
 from geo.columns import Role
 from geo.coordinates import Coordinates
 from geo.corrections import Correction, find
@@ -30,6 +31,16 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 """lon, lat in degrees, WGS 84."""
 
+Placing = tuple[dict[str, Any], str | None]
+"""What the columns of a row say of where, and why its own point was not believed, null where it was."""
+
+Words = tuple[str, str, str]
+"""The cells of place, admin1 and country."""
+
+LONGEST_NAME = 500
+"""Characters from which on a cell is a text and not the name of a place, however it is described."""
+_TYPE_READ = 2_000
+"""Characters of a description that tell the type of its event."""
 AS_GIVEN_KM = 1.0
 """What a point as written is trusted for."""
 FAR_KM = 50.0
@@ -38,14 +49,19 @@ FAR_KM = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a row's words mean. note: what had to be put aside to get there, null where nothing."""
+    """What a row's words mean. put_aside: the cells that could not be believed on the way there, and why."""
 
     words: str
     match: Match
     lie: Lie = IN
     other: Place | None = None
     country: Place | None = None
-    note: str | None = None
+    put_aside: tuple[tuple[Role, str, str], ...] = ()
+
+    @property
+    def note(self) -> str | None:
+        """Why cells were put aside, null where none was."""
+        return "; ".join(reason for _, _, reason in self.put_aside) or None
 
     @property
     def place(self) -> Place | None:
@@ -54,7 +70,10 @@ class Named:
 
 
 class RowPlacer:
-    """Places the rows of one table; the same words are resolved once."""
+    """Places the rows of one table; the same words are resolved once.
+
+    After `rows`: candidates by event id, of names that were not decided; faults by event id.
+    """
 
     def __init__(
         self,
@@ -69,8 +88,10 @@ class RowPlacer:
         self._recognizer = recognizer
         self._countries = tuple(countries)
         self._corrections = corrections
-        self._named: dict[tuple[str, str, str], Named] = {}
+        self._named: dict[Words, Named] = {}
+        self._undecided: dict[Words, list[dict[str, Any]]] = {}
         self.candidates: dict[str, list[dict[str, Any]]] = {}
+        self.faults: dict[str, list[Fault]] = {}
 
     def rows(self, ids: EventIds) -> Iterator[dict[str, Any]]:
         """One row of the event table for each row of the table, in order."""
@@ -89,7 +110,9 @@ class RowPlacer:
             cells = {role: values[index] for role, values in roles.items()}
             geometry = table.geometry[index] if table.geometry else None
             row = self._row(record, cells, whens[index], ids)
-            row.update(self._where(cells, points[index], within[index], geometry))
+            where, doubt = self._where(cells, points[index], within[index], geometry)
+            row.update(where)
+            faults = self._faults(cells, row, doubt, whens[index])
             row["reason"] = "; ".join(filter(None, (row["reason"], whens[index].reason))) or None
             row.update({name: values[index] or None for name, values in extras.items()})
             key = (*(column[index] for column in columns), geometry.wkb if geometry is not None else None)
@@ -98,9 +121,33 @@ class RowPlacer:
                 row["reason"] = "repeats an earlier row in every column"
             else:
                 seen[key] = row["event_id"]
+                if faults:
+                    self.faults[row["event_id"]] = faults
                 if row["status"] == "unresolved" and (match := self._name(cells).match).candidates:
-                    self.candidates[row["event_id"]] = candidates(match)
+                    words = _words(cells)
+                    if words not in self._undecided:
+                        self._undecided[words] = candidates(match)
+                    self.candidates[row["event_id"]] = self._undecided[words]
             yield row
+
+    def _faults(
+        self, cells: dict[Role, str], row: dict[str, Any], doubt: str | None, when: When
+    ) -> list[Fault]:
+        """What of a row is not on the map or was put aside: its place, its point, other cells, its date."""
+        columns, named, found = self._table.columns, self._name(cells), []
+        point = f"{cells['lat']}, {cells['lon']}" if cells["lat"] or cells["lon"] else ""
+        if row["status"] == "unresolved":
+            column = columns.get("place", columns.get("admin1", columns.get("country")))
+            at_point = doubt is not None or (not named.words and bool(point))
+            value = point if at_point else named.words
+            found.append(Fault(columns.get("lat") if at_point else column, value, row["reason"]))
+        elif doubt is not None:
+            found.append(Fault(columns.get("lat"), point, f"{doubt}: placed at {row['place_name']}"))
+        if row["status"] == "mapped":
+            found += [Fault(columns.get(role), text, reason) for role, text, reason in named.put_aside]
+        if when.reason:
+            found.append(Fault(columns.get("date"), cells["date"], when.reason))
+        return found
 
     def _containing(self, points: Sequence[Coordinates]) -> list[Containment]:
         within = [Containment(None, None)] * len(points)
@@ -128,7 +175,7 @@ class RowPlacer:
             "published": published.isoformat() if published else None,
             "time_start": when.time,
             "date_granularity": when.granularity,
-            "type": cells["type"] or _type_of(cells["title"], cells["text"]),
+            "type": cells["type"] or _type_of(cells["title"][:_TYPE_READ], cells["text"][:_TYPE_READ]),
             "place_text": named.words,
             "relation": named.lie.type,
             "distance_km": named.lie.distance_km,
@@ -139,35 +186,34 @@ class RowPlacer:
 
     def _where(
         self, cells: dict[Role, str], given: Coordinates, within: Containment, geometry: BaseGeometry | None
-    ) -> dict[str, Any]:
+    ) -> Placing:
         """Where a row's event is. A line or polygon is drawn as given; its point lies on it."""
         named, point = self._name(cells), _pair(given)
         if geometry is None or point:
             return self._placed(named, point, given.fault, within)
         inside = geometry.representative_point()
         point = (float(inside.x), float(inside.y))
-        return {
-            **self._placed(named, point, None, self._gazetteer.containing(*point)),
-            "geometry": geometry,
-        }
+        placed, doubt = self._placed(named, point, None, self._gazetteer.containing(*point))
+        return {**placed, "geometry": geometry}, doubt
 
-    def _placed(
-        self, named: Named, point: Point | None, fault: str | None, within: Containment
-    ) -> dict[str, Any]:
+    def _placed(self, named: Named, point: Point | None, fault: str | None, within: Containment) -> Placing:
         if point is None:
             if named.place is not None:
-                return self._at_place(named, named.place, fault)
-            reason = "; ".join(filter(None, (fault, named.match.reason, named.note)))
-            return {"status": "unresolved", "reason": reason or "neither a name nor coordinates"}
+                return self._at_place(named, named.place, fault), fault
+            said = named.match.reason if named.words else "no place is named" if fault else None
+            reason = "; ".join(filter(None, (fault, said, named.note)))
+            return {"status": "unresolved", "reason": reason or "neither a name nor coordinates"}, None
         place = named.place
         if named.match.status == "ambiguous":
             nearest = self._gazetteer.resolve(named.words, near=point).place
             place = nearest if nearest and _agrees(nearest, point) else None
         doubt = _doubt(place, named.country, point, within)
         if doubt is None:
-            return _at_point(place, named, point, within)
+            return _at_point(place, named, point, within), None
         anchor = place or named.country
-        return self._at_place(named, anchor, doubt) if anchor else {"status": "unresolved", "reason": doubt}
+        if anchor is None:
+            return {"status": "unresolved", "reason": doubt}, doubt
+        return self._at_place(named, anchor, doubt), doubt
 
     def _at_place(self, named: Named, place: Place, doubt: str | None) -> dict[str, Any]:
         lie = named.lie if place == named.place else IN
@@ -185,32 +231,36 @@ class RowPlacer:
         }
 
     def _name(self, cells: dict[Role, str]) -> Named:
-        key = (cells["place"], cells["admin1"], cells["country"])
+        key = _words(cells)
         if key not in self._named:
             self._named[key] = self._resolve(*key)
         return self._named[key]
 
     def _resolve(self, place: str, admin1: str, country: str) -> Named:
         """The three cells together; a missing finer one leaves the coarser one as the place."""
-        nation, note = self._country(country)
         words = place or admin1 or country
+        if len(words) > LONGEST_NAME:
+            reason = f"{len(words):,} characters are no name of a place"
+            return Named(words, Match(words, "rejected", reason, 0.0, None))
+        nation, unknown = self._country(country)
+        aside: tuple[tuple[Role, str, str], ...] = (("country", country, unknown),) if unknown else ()
         code = nation.country if nation else None
         correction = find(self._corrections, words, source=self._table.source, country=code)
         if correction is not None:
             decided = f"decided by line {correction.line} of the corrections"
             if correction.ignore:
-                return Named(words, Match(words, "rejected", decided, 0.0, None), note=note)
+                return Named(words, Match(words, "rejected", decided, 0.0, None))
             return Named(words, Match(words, "resolved", decided, 1.0, correction.place(self._gazetteer)))
         if not place and not admin1:
             match = self._gazetteer.resolve(country) if nation is None else _certain(country, nation)
-            return Named(words, match, country=nation, note=note)
+            return Named(words, match, country=nation, put_aside=aside if match.place else ())
         containers = (admin1,) if place and admin1 else ()
         match = self._look_up(words, containers, code)
         if match.status == "unknown" and containers:
             without = self._look_up(words, (), code)
             if without.status == "resolved":
-                match, note = without, "; ".join(filter(None, (note, f"{admin1!r} is put aside")))
-        named = Named(words, match, country=nation, note=note)
+                match, aside = without, (*aside, ("admin1", admin1, f"{admin1!r} is put aside"))
+        named = Named(words, match, country=nation, put_aside=aside)
         return named if match.status == "resolved" else self._phrase(named, containers, code)
 
     def _look_up(self, words: str, containers: tuple[str, ...], country: str | None) -> Match:
@@ -246,8 +296,12 @@ class RowPlacer:
 
 
 _TEXT_ROLES: tuple[Role, ...] = (
-    "place", "admin1", "country", "date", "published", "title", "text", "type", "id", "url",
+    "place", "admin1", "country", "date", "published", "title", "text", "type", "id", "url", "lon", "lat",
 )  # fmt: skip
+
+
+def _words(cells: dict[Role, str]) -> Words:
+    return cells["place"], cells["admin1"], cells["country"]
 
 
 def _certain(query: str, place: Place) -> Match:
@@ -311,6 +365,7 @@ def _extra_name(header: str) -> str:
     return f"input_{header}" if header in NAMES or header == "geometry" else header
 
 
+@lru_cache(maxsize=10_000)
 def _type_of(title: str, text: str) -> str:
     words = f"{title}\n{text}"
     return classify(words, detect(words)).type

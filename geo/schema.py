@@ -126,12 +126,24 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
     import pandas as pd
     import shapely
 
-    listed = list(rows)
-    extras = dict.fromkeys(key for row in listed for key in row if key not in _KNOWN)
+    columns: dict[str, list[Any]] = {column.name: [] for column in COLUMNS}
+    extras: dict[str, list[Any]] = {}
+    shapes: list[Any] = []
+    for count, row in enumerate(rows):  # one at a time: a generator's rows are never all in memory
+        for name, values in columns.items():
+            values.append(row.get(name))
+        for key in row:
+            if key not in _KNOWN and key not in extras:
+                extras[key] = [None] * count
+        for key, values in extras.items():
+            values.append(row.get(key))
+        shapes.append(row.get("geometry"))
     data: dict[str, Any] = {}
     for column in COLUMNS:
         default = DEFAULTS.get(column.name)
-        values = [default if (value := row.get(column.name)) is None else value for row in listed]
+        values = columns.pop(column.name)
+        if default is not None:
+            values = [default if value is None else value for value in values]
         if column.dtype == "int":
             data[column.name] = pd.array(values, dtype="Int64")
         elif column.dtype == "float":
@@ -140,16 +152,16 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
             )
         else:
             data[column.name] = _objects(map(_text, values) if column.dtype == "date" else values)
-    for key in extras:
-        data[key] = _objects(row.get(key) for row in listed)
-    mapped = np.array([row.get("status") == "mapped" for row in listed], dtype=bool)
+    for key, values in extras.items():
+        data[key] = _objects(values)
+    mapped = np.array([status == "mapped" for status in data["status"]], dtype=bool)
     drawn = mapped & ~np.isnan(data["lon"]) & ~np.isnan(data["lat"])
-    shapes = np.full(len(listed), None, dtype=object)
-    shapes[drawn] = shapely.points(data["lon"][drawn], data["lat"][drawn])
-    for index, row in enumerate(listed):
-        if row.get("geometry") is not None:
-            shapes[index] = row["geometry"]
-    return gpd.GeoDataFrame(data, geometry=shapes, crs=CRS)
+    points = np.full(len(shapes), None, dtype=object)
+    points[drawn] = shapely.points(data["lon"][drawn], data["lat"][drawn])
+    for index, shape in enumerate(shapes):
+        if shape is not None:
+            points[index] = shape
+    return gpd.GeoDataFrame(data, geometry=points, crs=CRS)
 
 
 def empty() -> gpd.GeoDataFrame:
@@ -199,7 +211,9 @@ def require(events: gpd.GeoDataFrame) -> None:
 
 def is_null(value: Any) -> bool:
     """Whether a cell of an event table is null: None, NaN or <NA>."""
-    return value is None or type(value).__name__ in ("NAType", "NaTType") or value != value
+    if value is None or type(value) is str:
+        return value is None
+    return type(value).__name__ in ("NAType", "NaTType") or bool(value != value)
 
 
 _KNOWN = frozenset((*NAMES, "geometry"))

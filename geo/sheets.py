@@ -85,12 +85,15 @@ def unique(names: Iterable[str]) -> tuple[str, ...]:
     wanted = [" ".join(name.replace("\ufeff", "").split()) for name in names]
     taken = Counter(wanted)
     seen: set[str] = set()
+    ordinals: Counter[str] = Counter()
     for index, name in enumerate(wanted, start=1):
         base = name or f"column {index}"
-        made, ordinal = base, 1
+        ordinal = ordinals[base] = max(1, ordinals[base])
+        made = base if ordinal == 1 else f"{base} {ordinal}"
         while made in seen or (ordinal > 1 and taken[made]):
             ordinal += 1
             made = f"{base} {ordinal}"
+        ordinals[base] = ordinal
         seen.add(made)
         out.append(made)
     return tuple(out)

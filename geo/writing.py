@@ -24,6 +24,9 @@ _DECIMAL_COMMA = re.compile(
 )
 """Languages whose spreadsheets write 51,7 and therefore separate a list by semicolons."""
 
+_REMEMBERED = 10_000
+"""Values of a column whose written form is kept."""
+
 
 def write(
     events: gpd.GeoDataFrame,
@@ -124,15 +127,27 @@ def _cell(value: Any, comma: bool = False) -> str:
 
 def _delimited(events: gpd.GeoDataFrame, mark: str, comma: bool = False) -> bytes:
     """Quoted where a cell holds the delimiter, a quotation mark or a line end of any kind."""
+    special = re.compile(f'[{re.escape(mark)}"\n\r]')
 
     def quoted(text: str) -> str:
-        if any(c in text for c in (mark, '"', "\n", "\r")) or text != text.strip():
+        if special.search(text) or text != text.strip():
             return '"' + text.replace('"', '""') + '"'
         return text
 
-    lines = [mark.join(quoted(guarded(name)) for name in _names(events))]
-    lines += [mark.join(quoted(_cell(value, comma)) for value in row) for row in _rows(events)]
-    return _encoded("\n".join(lines) + "\n")
+    def column(name: str) -> Iterator[str]:
+        written: dict[Any, str] = {None: ""}  # most columns hold few values, many times
+        for value in _values(events, name):
+            text = written.get(value)
+            if text is None:
+                text = quoted(_cell(value, comma))
+                if len(written) < _REMEMBERED:
+                    written[value] = text
+            yield text
+
+    names = _names(events)
+    head = mark.join(quoted(guarded(name)) for name in names)
+    body = map(mark.join, zip(*map(column, names), strict=True)) if names else iter([""] * len(events))
+    return _encoded("\n".join([head, *body]) + "\n")
 
 
 def _csv_for(events: gpd.GeoDataFrame, wanted: str) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.account import account, account_line, report, write_report
+from geo.account import Fault, account, account_line, report, write_report
 from geo.inputs import read
 from geo.schema import STATUSES, frame
 
@@ -32,7 +32,8 @@ def test_the_account_in_one_line() -> None:
 def test_the_report_lists_sources_and_problems() -> None:
     reading = read(["-"], stdin=b"date,place\n2025-01-09,X\n2025-01-10,Y\n")
     found = events("mapped", "unresolved", reason="why")
-    made = report(found, reading, None, 1.23456, {"2": [{"name": "Z"}]})
+    faults = {"2": [Fault("place", "X", "why")]}
+    made = report(found, reading, None, 1.23456, {"2": [{"name": "Z"}]}, faults)
     assert list(made) == ["account", "sources", "problems", "gazetteer", "seconds"]
     assert made["sources"] == [
         {
@@ -49,19 +50,16 @@ def test_the_report_lists_sources_and_problems() -> None:
     assert made["seconds"] == 1.235
 
 
-def test_a_cell_that_was_put_aside_is_a_problem_of_its_column() -> None:
-    data = b"date,place,lat,lon\n2025-02-31,Kazan,400,49\n2025-01-09,Kazan,55.7,49.1\n"
-    rows = [
-        {"event_id": str(i), "source": "-", "record": str(i), "status": "mapped", "reason": "r", **more}
-        for i, more in enumerate(({"lon": 49.1, "lat": 55.8}, {"lon": 49.1, "lat": 55.7}), start=1)
-    ]
-    problems = report(frame(rows), read(["-"], stdin=data))["problems"]
-    assert [
-        (problem["record"], problem["column"], problem["value"], problem["reason"]) for problem in problems
-    ] == [
-        ("1", "lat", "400, 49", "r"),
-        ("1", "date", "2025-02-31", "31 February does not exist"),
-    ]
+def test_a_row_without_a_fault_of_its_own_is_a_problem_only_where_it_is_not_placed() -> None:
+    found = events(*STATUSES, text="t", reason="r")
+    problems = report(found)["problems"]
+    assert [(one["status"], one["value"]) for one in problems] == [("unresolved", "X"), ("rejected", "t")]
+
+
+def test_a_report_is_not_copied_with_every_column_that_is_taken() -> None:
+    found = events("mapped")
+    found.attrs["report"] = report(found)
+    assert found["status"].attrs["report"] is found.attrs["report"]
 
 
 def test_a_source_in_which_nothing_was_found_counts() -> None:

@@ -42,6 +42,29 @@ def test_unresolved_names_come_with_their_candidates(tmp_path: Path, gaz: gazett
     assert len(problem["candidates"]) >= 2
 
 
+def test_rows_come_in_the_order_of_their_source_broken_ones_too(
+    tmp_path: Path, gaz: gazetteer.Gazetteer
+) -> None:
+    (tmp_path / "a.csv").write_text(
+        "date,place\n2025-01-01,Lima\n1,2,3\n2025-01-02,Quito\n", encoding="utf-8"
+    )
+    (tmp_path / "b.csv").write_text("", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("A fire broke out in Lima.", encoding="utf-8")
+    (tmp_path / "d.csv").write_text("date,place\n2025-01-01,Lima\n", encoding="utf-8")
+    events = geo.locate(tmp_path, gazetteer=gaz)
+    assert list(zip(events["source"], events["record"], strict=True)) == [
+        ("a.csv", "1"), ("a.csv", "2"), ("a.csv", "3"), ("b.csv", ""), ("c.txt", "c.txt"), ("d.csv", "1"),
+    ]  # fmt: skip
+
+
+def test_progress_ends_where_it_said(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    (tmp_path / "a.csv").write_text("date,place\n2025-01-01,Lima\n2025-01-02,Quito\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("A fire broke out in Lima.", encoding="utf-8")
+    told: list[tuple[int, int]] = []
+    geo.locate(tmp_path, gazetteer=gaz, progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
 def test_several_processes_find_what_one_finds(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
     path = tmp_path / "docs.jsonl"
     texts = [

@@ -135,3 +135,32 @@ def test_written_events_are_read_back_as_they_were(tmp_path: Path, gaz: gazettee
         geo.write(events, first)
         geo.write(geo.locate(first, gazetteer=gaz), second)
         assert first.read_bytes() == second.read_bytes()
+
+
+def test_problems_name_what_was_put_aside_and_not_how_a_name_was_understood(
+    tmp_path: Path, gaz: gazetteer.Gazetteer
+) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(
+        "date,city,state,country,lat,lon\n"
+        "2025-01-01,Quito,Pichincha,EC,,\n"
+        "2025-02-31,Quito,Pichincha,EC,400,-78\n"
+        "2025-01-01,Quito,,Ruritania,,\n"
+        "2025-01-01,,,,400,1\n"
+        "2025-01-01,,,,,\n",
+        encoding="utf-8",
+    )
+    problems = geo.report(geo.locate(path, gazetteer=gaz))["problems"]
+    assert [(one["record"], one["column"], one["value"], one["reason"]) for one in problems] == [
+        ("2", "lat", "400, -78", "latitude 400 is out of range: placed at Quito"),
+        ("2", "date", "2025-02-31", "31 February does not exist"),
+        ("3", "country", "Ruritania", "'Ruritania' is no country that the gazetteer knows"),
+        ("4", "lat", "400, 1", "latitude 400 is out of range; no place is named"),
+        ("5", "city", "", "neither a name nor coordinates"),
+    ]
+
+
+def test_a_cell_as_long_as_a_file_is_no_name(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    row = one(tmp_path, gaz, f"date,place\n2025-01-01,{'Quito ' * 10_000}\n")
+    assert row["status"] == "unresolved"
+    assert row["reason"] == "59,999 characters are no name of a place"
