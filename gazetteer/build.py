@@ -16,7 +16,7 @@ from pathlib import Path
 
 from gazetteer.errors import BrokenGazetteer
 
-FORMAT = 4
+FORMAT = 6
 """Part of the compiled file's name: raise it with the layout, `names.normalise` and `rank.importance`."""
 
 APPLICATION_ID = 0x646C6761
@@ -29,11 +29,12 @@ _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE names (name TEXT PRIMARY KEY, senses BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE places (
-    id INTEGER PRIMARY KEY, key TEXT, name TEXT NOT NULL, level TEXT NOT NULL,
-    lon REAL NOT NULL, lat REAL NOT NULL,
-    region INTEGER NOT NULL, feature TEXT NOT NULL, population INTEGER NOT NULL,
-    radius_km REAL NOT NULL, weight REAL NOT NULL
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL,
+    kind INTEGER NOT NULL, region INTEGER NOT NULL,
+    population INTEGER NOT NULL, radius_km REAL NOT NULL, weight REAL NOT NULL
 );
+CREATE TABLE keys (id INTEGER PRIMARY KEY, key TEXT NOT NULL);
+CREATE TABLE kinds (id INTEGER PRIMARY KEY, level TEXT NOT NULL, feature TEXT NOT NULL);
 CREATE TABLE regions (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT, admin1_id INTEGER);
 CREATE TABLE countries (code TEXT PRIMARY KEY, id INTEGER NOT NULL, parent INTEGER) WITHOUT ROWID;
 CREATE TABLE labels (

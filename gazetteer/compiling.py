@@ -34,7 +34,7 @@ _ODDS = [ODDS[quality] for quality in QUALITIES]
 _PREFERRED, _OFFICIAL, _FORM, _ALTERNATE, _CODE = (
     _NUMBERS["preferred"], _NUMBERS["official"], _NUMBERS["form"], _NUMBERS["alternate"], _NUMBERS["code"],
 )  # fmt: skip
-_INSERT_PLACE = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_PLACE = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _LOCALITIES = frozenset({"PPLX", "PPLL", "PPLQ", "PPLH", "PPLW", "PPLF", "STLMT"})
 
 
@@ -79,6 +79,7 @@ class Compiler:
         self._rowids: dict[str, int] = {}
         self._countries: dict[str, _Area] = {}
         self._admin1: dict[tuple[str, str], _Area] = {}
+        self._kinds: dict[tuple[str, str], int] = {}
         self._regions: dict[tuple[str, int | None], int] = {}
         self._weights: dict[int, float] = {}
         self._senses: list[str] = []
@@ -97,11 +98,11 @@ class Compiler:
         self._names()
         yield 20
         self._connection.execute(
-            "INSERT INTO points SELECT id, lon, lon, lat, lat FROM places WHERE level IN ('city', 'locality')"
+            "INSERT INTO points SELECT p.id, p.lon, p.lon, p.lat, p.lat FROM places p"
+            " JOIN kinds k ON k.id = p.kind WHERE k.level IN ('city', 'locality')"
         )
         yield 10
         self._shapes()
-        self._connection.execute("CREATE UNIQUE INDEX place_keys ON places (key) WHERE key IS NOT NULL")
 
     def _areas(self) -> None:
         areas = list(rows(self._tables / "areas.tsv.xz", AREA_COLUMNS))
@@ -126,10 +127,12 @@ class Compiler:
             self._connection.execute(
                 _INSERT_PLACE,
                 (
-                    rowid, None if key.startswith("gn:") else key, name, level, float(lon), float(lat),
-                    self._region(country, admin1), feature, people, float(radius_km or 0), weight,
+                    rowid, name, float(lon), float(lat), self._kind(level, feature),
+                    self._region(country, admin1), people, float(radius_km or 0), weight,
                 ),
             )  # fmt: skip
+            if rowid < 0:
+                self._connection.execute("INSERT INTO keys VALUES (?, ?)", (rowid, key))
             if level == "country":
                 self._connection.execute(
                     "INSERT INTO countries VALUES (?, ?, ?)", (country, rowid, self._rowids.get(parent))
@@ -137,7 +140,9 @@ class Compiler:
             self._add_names(rowid, "preferred", [name], level)
 
     def _area_names(self) -> None:
-        levels = dict(self._connection.execute("SELECT id, level FROM places"))
+        levels = dict(
+            self._connection.execute("SELECT p.id, k.level FROM places p JOIN kinds k ON k.id = p.kind")
+        )
         labels: dict[tuple[int, str], str] = {}
         for key, quality, lang, joined in rows(self._tables / "area-names.tsv.xz", AREA_NAME_COLUMNS):
             if (rowid := self._rowids.get(key)) is None:
@@ -166,6 +171,13 @@ class Compiler:
 
     def _sense(self, key: str, rowid: int, quality: int) -> None:
         self._senses.append(f"{key}\t{pack(rowid, quality)}")
+
+    def _kind(self, level: str, feature: str) -> int:
+        """The number of a level and feature code, entered when it is first met."""
+        if (number := self._kinds.get((level, feature))) is None:
+            number = self._kinds[level, feature] = len(self._kinds)
+            self._connection.execute("INSERT INTO kinds VALUES (?, ?, ?)", (number, level, feature))
+        return number
 
     def _region(self, country: str, admin1: str) -> int:
         """The number of a country's division, entered when it is first met."""
@@ -201,9 +213,9 @@ class Compiler:
             weight = importance("city", feature, people, nation.population if nation else 0)
             self._weights[rowid] = weight
             values.append((
-                rowid, None, name, "locality" if feature in _LOCALITIES else "city", float(lon), float(lat),
-                self._region(country, admin1), feature, people,
-                round(max(0.5, 0.012 * math.sqrt(people)), 2), weight,
+                rowid, name, float(lon), float(lat),
+                self._kind("locality" if feature in _LOCALITIES else "city", feature),
+                self._region(country, admin1), people, round(max(0.5, 0.012 * math.sqrt(people)), 2), weight,
             ))  # fmt: skip
             if folded := normalise(name):
                 preferred[rowid] = folded
@@ -231,14 +243,18 @@ class Compiler:
         self._connection.executemany("INSERT INTO names VALUES (?, ?)", self._packed())
         self._senses.clear()
 
-    def _packed(self) -> Iterator[tuple[str, bytes]]:
-        """Each name with its senses, likeliest first, every place once, by its best quality."""
+    def _packed(self) -> Iterator[tuple[str, int | bytes]]:
+        """Each name with its senses, likeliest first, every place once, by its best quality.
+
+        A single sense, as most names have, is a number; several are a row of 32-bit numbers.
+        """
         weights = self._weights
         current, best = "", dict[int, int]()
 
-        def packed() -> tuple[str, bytes]:
+        def packed() -> tuple[str, int | bytes]:
             order = sorted(best, key=lambda rowid: (-weights[rowid] * _ODDS[best[rowid]], rowid))
-            return current, struct.pack(f"<{len(order)}i", *(pack(rowid, best[rowid]) for rowid in order))
+            numbers = [pack(rowid, best[rowid]) for rowid in order]
+            return current, numbers[0] if len(numbers) == 1 else struct.pack(f"<{len(numbers)}i", *numbers)
 
         for line in self._senses:
             key, _, number = line.partition("\t")

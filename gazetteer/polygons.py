@@ -47,9 +47,9 @@ class Polygons:
         import shapely
 
         boxes = self._reader.all(
-            "SELECT b.id FROM shape_boxes b JOIN places p ON p.id = b.id"
+            "SELECT b.id FROM shape_boxes b JOIN places p ON p.id = b.id JOIN kinds k ON k.id = p.kind"
             " WHERE b.west <= ? AND b.east >= ? AND b.south <= ? AND b.north >= ?"
-            " AND p.level IN ('admin1', 'country') ORDER BY p.level, b.id",
+            " AND k.level IN ('admin1', 'country') ORDER BY k.level, b.id",
             (lon + _COAST_DEGREES, lon - _COAST_DEGREES, lat + _COAST_DEGREES, lat - _COAST_DEGREES),
         )
         rowids = [row[0] for row in boxes]
@@ -107,7 +107,7 @@ class Polygons:
         import shapely
 
         rows = self._reader.all(
-            "SELECT s.id, s.wkb FROM shapes s JOIN places p ON p.id = s.id"
-            " WHERE p.level IN ('admin1', 'country') ORDER BY p.level, s.id"
+            "SELECT s.id, s.wkb FROM shapes s JOIN places p ON p.id = s.id JOIN kinds k ON k.id = p.kind"
+            " WHERE k.level IN ('admin1', 'country') ORDER BY k.level, s.id"
         )
         return [rowid for rowid, _ in rows], shapely.from_wkb([wkb for _, wkb in rows])

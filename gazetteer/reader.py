@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
-import sys
 import threading
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -13,14 +12,28 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import BrokenGazetteer, UnknownPlace
-from gazetteer.place import Place, Quality
+from gazetteer.place import Level, Place, Quality
 from gazetteer.rank import QUALITIES
 
-_COLUMNS = "id, key, name, level, lon, lat, region, feature, population, radius_km, weight"
+_COLUMNS = "id, name, lon, lat, kind, region, population, radius_km, weight"
 _BATCH = 8
+_SELECT = {
+    size: f"SELECT {_COLUMNS} FROM places WHERE id IN ({','.join('?' * size)})"
+    for size in range(1, _BATCH + 1)
+}
 _MOST_KEPT = 60_000
 _MAPPED = 1 << 28
 """Bytes of the file that are read as memory: all of it."""
+
+
+class _Held:
+    """Places that have been read, with their importance, by row."""
+
+    __slots__ = ("places", "weights")
+
+    def __init__(self) -> None:
+        self.places: dict[int, Place] = {}
+        self.weights: dict[int, float] = {}
 
 
 class Reader:
@@ -32,26 +45,22 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
-        self._places: dict[int, tuple[Place, float]] = {}
+        self._held = _Held()
 
     def senses(self, key: str) -> list[tuple[Place, Quality, float]]:
         """(place, quality, importance) of each sense of a normalised name, likeliest first."""
         row = self.one("SELECT senses FROM names WHERE name = ?", (key,))
         if row is None:
             return []
-        packed = struct.unpack(f"<{len(row[0]) // 4}i", row[0])
-        places = self._places
-        missing = [number >> 4 for number in packed if number >> 4 not in places]
-        if missing:
-            if len(places) > _MOST_KEPT:
-                self._places = places = {}
-                missing = [number >> 4 for number in packed]
-            self._fetch(missing)
-        found = []
-        for number in packed:
-            place, weight = places[number >> 4]
-            found.append((place, QUALITIES[number & 15], weight))
-        return found
+        stored = row[0]
+        numbers = (stored,) if isinstance(stored, int) else struct.unpack(f"<{len(stored) // 4}i", stored)
+        held = self._held if len(self._held.places) < _MOST_KEPT else self._forget()
+        places, weights = held.places, held.weights
+        for number in numbers:
+            if number >> 4 not in places:
+                self._fetch([number >> 4 for number in numbers], held)
+                break
+        return [(places[n >> 4], QUALITIES[n & 15], weights[n >> 4]) for n in numbers]
 
     def known(self, keys: Sequence[str]) -> list[str]:
         """Those of the normalised names that some place bears, in the order given."""
@@ -62,17 +71,17 @@ class Reader:
     def place(self, place_id: str) -> Place:
         """The place of an id such as "gn:551487". Raises UnknownPlace when there is none."""
         rowid = self.rowid(place_id)
-        if rowid not in self._places:
-            self._fetch([rowid])
-        if (found := self._places.get(rowid)) is None:
+        held = self._held
+        self._fetch([rowid], held)
+        if rowid not in held.places:
             raise UnknownPlace(f"{place_id}: no place has this id")
-        return found[0]
+        return held.places[rowid]
 
     def places(self, rowids: Iterable[int]) -> list[Place]:
         """The places of rows that are there, in the order given."""
-        wanted = list(rowids)
-        self._fetch([rowid for rowid in wanted if rowid not in self._places])
-        return [self._places[rowid][0] for rowid in wanted]
+        wanted, held = list(rowids), self._held
+        self._fetch(wanted, held)
+        return [held.places[rowid] for rowid in wanted]
 
     @cached_property
     def countries(self) -> dict[str, tuple[Place, str | None]]:
@@ -89,52 +98,61 @@ class Reader:
         source, _, number = place_id.partition(":")
         if source == "gn" and number.isdecimal() and len(number) < 12:
             return int(number)
-        row = self.one("SELECT id FROM places WHERE key = ?", (place_id,))
-        if row is None:
+        if (rowid := self._keys[1].get(place_id)) is None:
             raise UnknownPlace(f"{place_id}: no place has this id")
-        return int(row[0])
+        return rowid
 
     def one(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """The first row, null where there is none. Raises BrokenGazetteer for a damaged file."""
         try:
-            return self._connection.execute(statement, values).fetchone()
+            return self._cursor.execute(statement, values).fetchone()
         except sqlite3.DatabaseError as error:
             raise self._broken(error) from error
 
     def all(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows. Raises BrokenGazetteer for a damaged file."""
         try:
-            return self._connection.execute(statement, values).fetchall()
+            return self._cursor.execute(statement, values).fetchall()
         except sqlite3.DatabaseError as error:
             raise self._broken(error) from error
 
-    def _fetch(self, rowids: Sequence[int]) -> None:
-        """Read places into memory, in batches of few sizes so that the prepared statements are kept."""
-        for start in range(0, len(rowids), _BATCH):
-            batch = rowids[start : start + _BATCH]
-            for row in self.all(_SELECT[len(batch)], batch):
-                self._places[row[0]] = self._place(row)
+    def _forget(self) -> _Held:
+        """Begin to hold places anew; another thread may still read what was held."""
+        self._held = _Held()
+        return self._held
 
-    def _place(self, row: Sequence[Any]) -> tuple[Place, float]:
-        rowid, key, name, level, lon, lat, region, feature, population, radius_km, weight = row
-        country, admin1, admin1_id = self._regions[region]
-        return (
-            Place(
-                key or f"gn:{rowid}", name, sys.intern(level), lon, lat,  # type: ignore[arg-type]
-                country, admin1, admin1_id, sys.intern(feature), population, radius_km,
-            ),
-            weight,
-        )  # fmt: skip
+    def _fetch(self, rowids: Iterable[int], held: _Held) -> None:
+        """Read those places that are not held yet, in batches of few sizes: prepared statements are kept."""
+        missing = [rowid for rowid in rowids if rowid not in held.places]
+        for start in range(0, len(missing), _BATCH):
+            batch = missing[start : start + _BATCH]
+            for row in self.all(_SELECT[len(batch)], batch):
+                rowid, name, lon, lat, kind, region, population, radius_km, held.weights[row[0]] = row
+                level, feature = self._kinds[kind]
+                country, admin1, admin1_id = self._regions[region]
+                held.places[rowid] = Place(
+                    f"gn:{rowid}" if rowid > 0 else self._keys[0][rowid], name, level, lon, lat,
+                    country, admin1, admin1_id, feature, population, radius_km,
+                )  # fmt: skip
+
+    @cached_property
+    def _kinds(self) -> dict[int, tuple[Level, str]]:
+        """Level and feature code, by the number that places carry."""
+        return {number: (level, feature) for number, level, feature in self.all("SELECT * FROM kinds")}
 
     @cached_property
     def _regions(self) -> dict[int, tuple[str | None, str | None, str | None]]:
         """Country, name and id of the first-level division, by the number that places carry."""
         return {
             number: (country, admin1, None if rowid is None else f"gn:{rowid}")
-            for number, country, admin1, rowid in self.all(
-                "SELECT id, country, admin1, admin1_id FROM regions"
-            )
+            for number, country, admin1, rowid in self.all("SELECT * FROM regions")
         }
+
+    @cached_property
+    def _keys(self) -> tuple[dict[int, str], dict[str, int]]:
+        """Ids of other sources than GeoNames by row, and rows by such an id."""
+        rows = self.all("SELECT id, key FROM keys")
+        return dict(rows), {key: rowid for rowid, key in rows}
 
     def _broken(self, error: Exception) -> BrokenGazetteer:
         return BrokenGazetteer(
@@ -142,8 +160,8 @@ class Reader:
         )
 
     @property
-    def _connection(self) -> sqlite3.Connection:
-        """This thread's connection; a connection must not be carried across a fork."""
+    def _cursor(self) -> sqlite3.Cursor:
+        """This thread's cursor; a connection must not be carried across a fork."""
         held = getattr(self._local, "held", None)
         if held is not None and held[0] == os.getpid():
             return held[1]  # type: ignore[no-any-return]
@@ -154,11 +172,6 @@ class Reader:
             connection.execute(f"PRAGMA mmap_size={_MAPPED}")
         except sqlite3.Error as error:
             raise self._broken(error) from error
-        self._local.held = (os.getpid(), connection)
-        return connection
-
-
-_SELECT = {
-    size: f"SELECT {_COLUMNS} FROM places WHERE id IN ({','.join('?' * size)})"
-    for size in range(1, _BATCH + 1)
-}
+        cursor = connection.cursor()
+        self._local.held = (os.getpid(), cursor)
+        return cursor

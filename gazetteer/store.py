@@ -157,7 +157,8 @@ class Gazetteer:
         plain = "lon <= ? AND lon >= ? AND lat <= ? AND lat >= ?"
         small = set(levels) <= {"city", "locality"} and east - west < 180
         rows = self._reader.all(
-            f"SELECT id FROM places WHERE {tree if small else plain} AND level IN ({marks})"
+            f"SELECT id FROM places WHERE {tree if small else plain} AND kind IN"
+            f" (SELECT id FROM kinds WHERE level IN ({marks}))"
             " ORDER BY population DESC, radius_km DESC, id LIMIT ?",
             (east, west, north, south, *levels, limit),
         )
@@ -168,7 +169,11 @@ class Gazetteer:
         from gazetteer.version import __version__
 
         meta = dict(self._reader.all("SELECT key, value FROM meta"))
-        counts = dict(self._reader.all("SELECT level, count(*) FROM places GROUP BY level ORDER BY level"))
+        counts = dict(
+            self._reader.all(
+                "SELECT k.level, count(*) FROM places p JOIN kinds k ON k.id = p.kind GROUP BY 1 ORDER BY 1"
+            )
+        )
         for table in ("names", "shapes"):
             counts[table] = self._reader.all(f"SELECT count(*) FROM {table}")[0][0]
         return Info(__version__, meta["hash"], self.path, counts, LICENCES)
