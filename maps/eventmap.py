@@ -72,7 +72,7 @@ class EventMap(folium.Map):
         allow_hosts: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
-        options = {"tiles": None, "maxZoom": 18, "zoomSnap": 0.5, "font_size": "0.8125rem", **kwargs}
+        options = {"tiles": None, "maxZoom": 18, "zoomSnap": 0.25, "font_size": "0.8125rem", **kwargs}
         super().__init__(**options)
         self.default_js: list[tuple[str, str]] = []
         self.default_css: list[tuple[str, str]] = []

@@ -22,7 +22,7 @@ WINDOWS = ((816, 720), (1216, 820), (1536, 940), (2176, 1300), (390, 345))
 """Widths and heights in pixels of maps in usual windows: laptops, large screens, a phone."""
 _NARROW = 700
 _FREE = ((48, 24 + 260), (24, 28))
-_FREE_NARROW = ((24, 24), (60, 40))
+_FREE_NARROW = ((24, 24), (52, 32))
 """Pixels kept free for controls: left and right, above and below; `fit` in main.js does the same."""
 
 
@@ -92,8 +92,8 @@ def seen(view: Box, windows: Iterable[tuple[int, int]] = WINDOWS) -> Box:
             (width - sum(beside)) / max(right - left, 1e-9),
             (height - sum(above)) / max(bottom - top, 1e-9),
         )
-        zoom = min(math.floor(2 * math.log2(min(free) / 256)) / 2, CLOSEST)
-        zoom = max(zoom, math.ceil(2 * math.log2(height / 256)) / 2)
+        zoom = min(math.floor(4 * math.log2(min(free) / 256)) / 4, CLOSEST)
+        zoom = max(zoom, math.ceil(4 * math.log2(height / 256)) / 4)
         scale = 256 * 2**zoom
         dx = max(dx, (width + abs(beside[1] - beside[0])) / 2 / scale)
         dy = max(dy, (height + abs(above[1] - above[0])) / 2 / scale)

@@ -155,14 +155,40 @@ def test_a_click_on_a_mark_opens_its_event(opened: Callable[..., Opened], exampl
     expect(page.get_by_role("region", name="Event", exact=True)).to_contain_text("In Kazan")
 
 
+def test_events_at_one_place_are_listed_by_mouse_and_keyboard(
+    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+) -> None:
+    page = opened(EventMap(pd.DataFrame([event(str(number)) for number in range(5)]), gazetteer=gaz)).page
+    page.evaluate("dateline.setState({center: [39.1843, 51.672], zoom: 7})")
+    box = page.get_by_role("application", name="Map").bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    here = page.get_by_role("region", name="Events here")
+    expect(here.get_by_role("listitem")).to_have_count(5)
+    here.get_by_role("button", name="Event 3").press("Enter")
+    region = page.get_by_role("region", name="Event", exact=True)
+    expect(region.get_by_role("heading")).to_be_focused()
+    region.get_by_role("button", name="4 more events here").press("Enter")
+    expect(here).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("region", name="Events", exact=True)).to_be_visible()
+    expect(here).to_be_hidden()
+
+
 def test_what_is_not_on_the_map_is_listed_with_its_reason(
     opened: Callable[..., Opened], example: EventMap
 ) -> None:
     page = opened(example).page
     page.get_by_role("tab", name="Not on the map").click()
     pane = page.get_by_role("tabpanel")
-    for words in ("two of like size", "metonym: a government", "repeats row 1", "row has 14 cells"):
+    for words in ("Two of like size", "A government", "Repeats row 1", "Row has 14 cells"):
         expect(pane).to_contain_text(words)
+    expect(pane.get_by_role("heading")).to_have_text(
+        ["Place not resolved", "Could not be read", "Governments called by a place", "Told before"]
+    )
+    page.get_by_role("searchbox").fill("pyongyang")
+    expect(pane.get_by_role("heading")).to_have_text(["Governments called by a place"])
+    expect(page.get_by_role("tab", name="Not on the map")).to_have_text("Not on the map 1")
     page.get_by_role("tab", name="About").click()
     expect(page.get_by_role("tabpanel")).to_contain_text("CC BY 4.0")
 

@@ -29,6 +29,34 @@ def test_boxes_never_overlap_and_hold_every_point(seed: int) -> None:
             assert box[2] < other[0] or other[2] < box[0] or box[3] < other[1] or other[3] < box[1]
 
 
+def test_the_data_across_180_degrees_has_its_box_on_both_sides() -> None:
+    boxes = basemap.boxes(np.array([[178.4, -18.1], [-175.2, -21.1]]), [])
+    assert [(box[0], box[2]) for box in boxes] == [
+        (-180.0, pytest.approx(-173.7)),
+        (pytest.approx(176.9), 180.0),
+    ]
+    west, _, east, _ = basemap.build(np.array([[178.4, -18.1], [-175.2, -21.1]])).header["view"]
+    assert 170 < west < east < 190
+
+
+def test_the_detail_covers_the_first_view_or_the_world() -> None:
+    base = basemap.build(KURSK)
+    west, south, east, north = base.header["detail"]["boxes"][0]
+    assert west < 30 < 55 < east
+    assert south < 47 < 59 < north
+    world = basemap.build(np.array([[-60.0, -50.0], [150.0, 60.0]]))
+    assert world.header["detail"]["boxes"] == [[-180.0, -90.0, 180.0, 90.0]]
+
+
+def test_coasts_of_small_states_are_coasts() -> None:
+    malta, fine = "gn:2562770", basemap.topology("shapes-admin1")
+    base = basemap.build(
+        np.array([[14.4, 35.9]]), countries=sorted({malta, *basemap.topology("world-110m").features})
+    )
+    assert base.islands["detail"] != basemap.build(np.array([[14.4, 35.9]])).islands["detail"]
+    assert malta in fine.features
+
+
 def test_the_detail_has_the_region_and_stays_small() -> None:
     base = basemap.build(KURSK, regions=["gn:538555"])
     assert base.shapes["gn:538555"] >= 0
@@ -51,7 +79,7 @@ def test_arcs_keep_their_ends_when_simplified() -> None:
     fine = basemap.topology("shapes-admin1")
     arcs = fine.arcs[:400]
     box = (-180.0, -90.0, 0.0, 90.0)
-    for arc, simple in zip(arcs, basemap._simplified(arcs, fine.scale, [box], 0.01), strict=True):
+    for arc, simple in zip(arcs, basemap._simplified(arcs, fine.scale, [([box], 0.01)]), strict=True):
         assert simple[0].tolist() == arc[0].tolist()
         assert simple[-1].tolist() == arc[-1].tolist()
 

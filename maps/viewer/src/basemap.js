@@ -38,11 +38,11 @@ export class Basemap {
     if (windows.length) part(context, view, worlds, this.detail, whole ? [] : windows, true, colors);
   }
 
-  /** Adds the outline of a shape to the context's path; false where it lies outside the frame. */
-  shape(context, at, number, frame) {
+  /** Adds a shape to the context's path, or only its outline; false where it lies outside the frame. */
+  shape(context, at, number, frame, outline = false) {
     const feature = this.detail.features[number];
     if (!feature || !meets(feature, frame)) return false;
-    trace(context, at, this.detail, feature, frame, feature.kind === LINE);
+    trace(context, at, this.detail, feature, frame, outline || feature.kind === LINE);
     return true;
   }
 
@@ -167,13 +167,14 @@ function unwrapped(arcs, ring) {
 // Points nearer to the last one than this many pixels are left out of a path.
 const FINE = 0.7;
 
+/** Adds a feature to the path: closed for filling, or open, without the seam at 180°, for its outline. */
 function trace(context, at, part, feature, frame, open = false) {
   const { scale, left, top } = at;
   for (const polygon of feature.parts) {
     if (!meets(polygon, frame)) continue;
     if ((polygon.right - polygon.left) * scale < FINE && (polygon.bottom - polygon.top) * scale < FINE) continue;
     for (const ring of polygon.rings) {
-      let [x, y] = [NaN, NaN];
+      let [x, y, before] = [NaN, NaN, false];
       for (const ref of ring) {
         const points = typeof ref === "number" ? part.arcs[ref < 0 ? ~ref : ref] : ref;
         const count = points.length / 2;
@@ -181,11 +182,13 @@ function trace(context, at, part, feature, frame, open = false) {
           const point = 2 * (ref < 0 ? count - 1 - step : step);
           const nextX = left + points[point] * scale;
           const nextY = top + points[point + 1] * scale;
-          if (Number.isNaN(x)) context.moveTo(nextX, nextY);
+          const edge = open && seam(points[point], points[point + 1]);
+          if (Number.isNaN(x) || (edge && before)) context.moveTo(nextX, nextY);
           else if (step < count - 1 && Math.abs(nextX - x) + Math.abs(nextY - y) < FINE) continue;
           else context.lineTo(nextX, nextY);
           x = nextX;
           y = nextY;
+          before = edge;
         }
       }
       if (!open) context.closePath();

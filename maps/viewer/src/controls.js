@@ -22,7 +22,7 @@ export class Layers {
       const count = h("span", { class: "dl-count" }, String(counts.get(type)));
       this.boxes.set(type, box);
       this.counts.set(type, count);
-      group.append(h("label", { class: "dl-layer" }, box, icon(mark, 18), h("span", { class: "dl-layer-name", dir: "auto" }, mark.label), count));
+      group.append(h("label", { class: "dl-layer", title: mark.label }, box, icon(mark, 18), h("span", { class: "dl-layer-name", dir: "auto" }, mark.label), count));
     }
   }
 

@@ -11,7 +11,7 @@ const DIVISION_ZOOM = [[100, 5], [60, 5.5], [35, 6.5], [0, 7.5]];
 const SEA_ZOOM = [[2500, 1.5], [900, 3.5], [400, 5], [0, 6]];
 
 // A label steps back from its place as far as the marks there ask for.
-const AWAY = [6, 14, 24];
+const AWAY = [6, 13, 18, 24];
 
 const first = (steps, weight) => steps.find(([least]) => weight >= least)[1];
 
@@ -60,12 +60,23 @@ export function draw(context, view, labels, colors, family, reserved) {
   context.letterSpacing = "0px";
 }
 
+/** A long name in two lines, broken at the space nearest to its middle. */
+function broken(name) {
+  if (name.length < 15) return [name];
+  const spaces = [...name.matchAll(/ /g)].map((space) => space.index);
+  if (!spaces.length) return [name];
+  const at = spaces.reduce((best, space) => (Math.abs(space - name.length / 2) < Math.abs(best - name.length / 2) ? space : best));
+  return [name.slice(0, at), name.slice(at + 1)];
+}
+
 function write(context, label, x, y, colors, family, { free, taken, others }) {
   const style = STYLE[label.kind];
-  const text = style.upper ? label.name.toUpperCase() : label.name;
+  label.lines ??= label.kind === COUNTRY ? broken(label.name.toUpperCase()) : [label.name];
+  const { lines } = label;
+  const half = 8 * lines.length;
   context.font = style.font(family);
   context.letterSpacing = style.spacing;
-  label.width ??= context.measureText(text).width;
+  label.width ??= Math.max(...lines.map((line) => context.measureText(line).width));
   const width = label.width;
   // A mark may stand in for a city's dot; another name may not be written over it.
   const dot = label.kind === CITY && [x - 4, y - 4, x + 4, y + 4];
@@ -78,15 +89,19 @@ function write(context, label, x, y, colors, family, { free, taken, others }) {
         ])
       : [[x - width / 2, y]];
   for (const [left, middle] of places) {
-    const box = [left - 3, middle - 8, left + width + 3, middle + 8];
+    const box = [left - 3, middle - half, left + width + 3, middle + half];
     if (!free(box)) continue;
     taken.push(box);
     if (dot) taken.push(dot);
     context.strokeStyle = colors.halo;
     context.lineWidth = 3;
-    context.strokeText(text, left, middle);
     context.fillStyle = colors[style.color];
-    context.fillText(text, left, middle);
+    lines.forEach((line, at) => {
+      const indent = lines.length > 1 ? (width - context.measureText(line).width) / 2 : 0;
+      const height = middle + 15 * (at - (lines.length - 1) / 2);
+      context.strokeText(line, left + indent, height);
+      context.fillText(line, left + indent, height);
+    });
     if (dotted) {
       context.beginPath();
       context.arc(x, y, 2.1, 0, 7);

@@ -17,7 +17,7 @@ export class EventList {
     this.selected = -1;
     this.items = new Map();
     this.list = h("ul", { role: "list", class: "dl-list", onkeydown: (event) => this.key(event) });
-    this.empty = h("p", { class: "dl-empty", hidden: true }, "No event passes these filters.");
+    this.empty = h("p", { class: "dl-empty", hidden: true }, store.total ? "No event passes these filters." : `No event is on the map.${store.rows ? " “Not on the map” lists what was read." : ""}`);
     region.append(this.list, this.empty);
     region.addEventListener("scroll", () => this.draw(), { passive: true });
     new ResizeObserver(() => this.draw()).observe(region);

@@ -90,7 +90,12 @@ class Page {
     this.chooseTab = tabs(byId("dl-tabs"), () => this.closeDetail());
     this.others = new Others(byId("dl-pane-others"), store);
     legend(byId("dl-legend"), store);
+    byId("dl-layers").hidden = !store.total;
     about.fill(byId("dl-pane-about"), store);
+    if (NARROW.matches) {
+      byId("dl-layers").open = false;
+      byId("dl-more").open = false;
+    }
     map.invalidateSize({ animate: false });
     this.fit(false);
     this.colors();
@@ -168,10 +173,7 @@ class Page {
     document.addEventListener("keydown", (event) => this.key(event));
     byId("dl-sheet").addEventListener("click", () => this.sheet(byId("dl-sheet").getAttribute("aria-expanded") !== "true"));
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(byId("dl-map"));
-    if (NARROW.matches) {
-      byId("dl-layers").open = false;
-      byId("dl-more").open = false;
-    }
+    byId("dl-layers").addEventListener("toggle", () => this.marksLayer.redraw());
     byId("dl-download").addEventListener("click", () => keep.download(keep.csv(this.store, this.list.rows, iso), "events.csv"));
     byId("dl-link").addEventListener("click", () => this.link());
     window.addEventListener("hashchange", () => this.follow());
@@ -332,7 +334,10 @@ class Page {
   openGroup(group) {
     const bounds = this.apart(group);
     if (bounds) this.map.fitBounds(bounds, { animate: !STILL.matches, maxZoom: 12 });
-    else this.listHere(this.order.filter((row) => group.rows.includes(row)));
+    else {
+      const here = new Set(group.rows);
+      this.listHere([...this.order].filter((row) => here.has(row)));
+    }
   }
 
   /** The bounds in which a group comes apart; null where it stands at one point. */
@@ -374,7 +379,7 @@ class Page {
 
   /** The view that the page begins with; the world is never drawn smaller than the map is high. */
   fit(animate) {
-    const least = Math.max(0, Math.ceil(2 * Math.log2(this.map.getSize().y / 256)) / 2);
+    const least = Math.max(0, Math.ceil(4 * Math.log2(this.map.getSize().y / 256)) / 4);
     // Set as an option: setMinZoom would start an animation that ends in its own zoom.
     this.map.options.minZoom = least;
     const { view } = this.store.header.basemap;
@@ -386,8 +391,8 @@ class Page {
     const covered = NARROW.matches || !byId("dl-layers").open ? 0 : byId("dl-layers").offsetWidth;
     this.map.fitBounds([[south, west], [north, east]], {
       animate, maxZoom: CLOSEST,
-      paddingTopLeft: NARROW.matches ? [24, 60] : [48, 24],
-      paddingBottomRight: [24 + covered, NARROW.matches ? 40 : 28],
+      paddingTopLeft: NARROW.matches ? [24, 52] : [48, 24],
+      paddingBottomRight: [24 + covered, NARROW.matches ? 32 : 28],
     });
   }
 

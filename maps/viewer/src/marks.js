@@ -49,7 +49,11 @@ export function gather(store, places, passes, view) {
     group.radius = radius(group.rows.length);
   }
   found.sort((a, b) => b.rows.length - a.rows.length || a.y - b.y);
-  const kept = apart(found);
+  let kept = apart(found);
+  for (let before = found.length; kept.length < before; ) {
+    before = kept.length;
+    kept = apart(kept);
+  }
   for (const group of kept) group.reach = group.rows.length === 1 && haloed(store, group.rows[0], view) ? HALO + 2 : group.radius;
   return kept;
 }
@@ -73,7 +77,7 @@ function apart(found) {
     for (let x = column - 1; x <= column + 1 && !host; x++) {
       for (let y = line - 1; y <= line + 1 && !host; y++) {
         host = (grid.get(x * 65536 + y) ?? []).find(
-          (other) => Math.hypot(other.x - group.x, other.y - group.y) < 0.82 * (other.radius + group.radius),
+          (other) => Math.hypot(other.x - group.x, other.y - group.y) < 0.9 * (other.radius + group.radius),
         );
       }
     }
@@ -120,6 +124,8 @@ export function regions(context, view, store, basemap, passes, selected, colors)
         context.fillStyle = color;
         context.fill("evenodd");
       }
+      context.beginPath();
+      basemap.shape(context, at, key, frame, true);
       context.globalAlpha = active ? 1 : 0.75;
       context.strokeStyle = color;
       context.lineWidth = (active ? 2.6 : 1.5) * (view.zoom < 4 ? 0.6 : 1);
