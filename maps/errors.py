@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 
 class MapsError(Exception):
     """The root of all errors of this package."""
@@ -12,18 +14,20 @@ class ForeignAddress(MapsError, ValueError):
 
     def __init__(self, address: str, what: str) -> None:
         self.address = address
+        host = urlsplit(address if "://" in address else f"https:{address}").netloc.rpartition("@")[2]
+        host = host.partition(":")[0].removeprefix("{s}.") or "host"
         super().__init__(
             f"{what} loads {address}\n"
             "A dateline page opens without a network, so it is not written.\n"
-            'Leave that layer out, or allow its host by name: EventMap(..., allow_hosts=("host",)).'
+            f'Leave that layer out, or allow its host by name: EventMap(..., allow_hosts=("{host}",)).'
         )
 
 
 class UnsupportedLayer(MapsError, TypeError):
-    """A folium element needs files that dateline does not carry."""
+    """A folium element cannot stand on a dateline page."""
 
-    def __init__(self, name: str, instead: str) -> None:
-        super().__init__(f"{name} cannot be drawn without the network.\n{instead}")
+    def __init__(self, name: str, why: str, instead: str) -> None:
+        super().__init__(f"{name} {why}.\n{instead}")
 
 
 class BadEvents(MapsError, ValueError):

@@ -15,7 +15,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 import gazetteer as places
-from maps import basemap, fallback, framing, labels, layers, packing
+from maps import basemap, checking, fallback, framing, labels, layers, packing
 from maps.page import Content, PageFigure
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class EventMap(folium.Map):
     events: an event table (`geo.schema`), or any table with lon and lat or a geometry.
     title: stands above the map. gazetteer: where polygons and labels come from; the default one when None.
     allow_hosts: hosts that the page may load from, for users' own tiles; none by default.
-    Other arguments go to `folium.Map`. Raises BadEvents for a table without coordinates.
+    Other arguments go to `folium.Map`. Raises BadEvents, with every fault, for what is no event table.
 
     >>> from maps import EventMap
     >>> import pandas as pd
@@ -111,6 +111,7 @@ class _Start(MacroElement):
 def _content(events: pd.DataFrame, title: str | None, gazetteer: places.Gazetteer | None) -> Content:
     """All that the page holds of these events."""
     source = gazetteer if gazetteer is not None else places.load()
+    checking.require(events)
     report: Mapping[str, Any] | None = events.attrs.get("report")
     content = layers.rows(events, _other_ends(events, source))
     regions = sorted({key for key in content.regions if key})

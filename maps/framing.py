@@ -74,6 +74,8 @@ def split(box: Box) -> tuple[Box, ...]:
     west, south, east, north = box
     if east - west >= 360.0:
         return ((-180.0, south, 180.0, north),)
+    if west >= 180.0:
+        return ((west - 360.0, south, east - 360.0, north),)
     if west < -180.0:
         return (-180.0, south, east, north), (west + 360.0, south, 180.0, north)
     if east > 180.0:

@@ -15,8 +15,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from geo import schema
-from maps import packing, style
-from maps.errors import BadEvents
+from maps import checking, packing, style
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -77,11 +76,11 @@ def rows(events: pd.DataFrame, with_places: Mapping[str, str] | None = None) -> 
     """The rows of an event table; a plain GeoDataFrame with a geometry column will do as well.
 
     with_places: names of the places in `with_place_id`, by id.
-    Raises BadEvents when there are neither coordinates nor a geometry.
+    Geometries in another reference system are brought to WGS 84.
+    Raises BadEvents with all that keeps it from being one.
     """
-    geometry = list(events.geometry) if getattr(events, "_geometry_column_name", None) in events else None
-    if geometry is None and not {"lon", "lat"} <= set(events.columns):
-        raise BadEvents("An event table has columns lon and lat, or a geometry; this one has neither.")
+    checking.require(events)
+    geometry = _geometry(events)
     lon, lat = _coordinates(events, geometry)
     located = np.isfinite(lon) & np.isfinite(lat) & (np.abs(lon) <= 180) & (np.abs(lat) <= 90)
     status = _column(events, "status", None)
@@ -218,6 +217,15 @@ def _column(events: pd.DataFrame, name: Any, default: Any) -> list[str]:
         fallback if gone else packing.clean(value if isinstance(value, str) else str(value))
         for value, gone in zip(values, missing, strict=True)
     ]
+
+
+def _geometry(events: pd.DataFrame) -> list[BaseGeometry | None] | None:
+    """The geometries in WGS 84; None for a table without."""
+    name = getattr(events, "_geometry_column_name", None)
+    if name not in events:
+        return None
+    shapes: Any = events[name]
+    return list(shapes if shapes.crs is None or shapes.crs == schema.CRS else shapes.to_crs(schema.CRS))
 
 
 def _numbers(events: pd.DataFrame, name: str) -> npt.NDArray[np.float64]:

@@ -30,6 +30,16 @@ _ADDRESS_ATTRIBUTES = ("tiles", "url", "video_url", "embed_link", "link")
 _ADDRESS_OPTIONS = ("iconUrl", "icon_url", "iconRetinaUrl", "shadowUrl", "shadow_url")
 _LOADING = {"script": "src", "img": "src", "iframe": "src", "video": "src", "audio": "src", "source": "src",
             "embed": "src", "object": "data", "link": "href"}  # fmt: skip
+_REFUSED = {
+    "Icon": (
+        "needs fonts from the network",
+        "Use folium.Marker without an icon, folium.DivIcon or folium.CircleMarker.",
+    ),
+    "LayerControl": (
+        "writes the names of layers as markup, so that they could run",
+        'Leave it out: the page has its own control, "Layers", and shows your layers always.',
+    ),
+}
 _ENDING = re.compile(r"<(?=/script|!--|script)", re.IGNORECASE)
 
 
@@ -260,10 +270,8 @@ def _check(elements: Iterable[Element], allow_hosts: Sequence[str]) -> None:
     """Refuse layers that load from a host nobody named, and those whose files are not here."""
     for element in elements:
         kind = type(element).__name__
-        if type(element).__module__.startswith("folium") and kind == "Icon":
-            raise UnsupportedLayer(
-                "folium.Icon", "Use folium.Marker without an icon, folium.DivIcon or folium.CircleMarker."
-            )
+        if type(element).__module__.startswith("folium") and kind in _REFUSED:
+            raise UnsupportedLayer(f"folium.{kind}", *_REFUSED[kind])
         if isinstance(element, JavascriptLink | CssLink):
             continue
         options = getattr(element, "options", None)

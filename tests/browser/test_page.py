@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 import gazetteer
 from geo import schema
-from maps import EventMap
+from maps import EventMap, layers
 
 pytestmark = pytest.mark.browser
 
@@ -306,11 +306,11 @@ def passes(row: dict[str, Any], wanted: dict[str, Any]) -> bool:
     )
 
 
+@pytest.mark.parametrize("copies", [1, 20], ids=["readable", "packed"])
 def test_nothing_in_the_data_runs_and_all_of_it_shows(
-    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer, copies: int
 ) -> None:
-    texts = [column.name for column in schema.COLUMNS if column.dtype == "str"]
-    kept = {
+    ours = (
         "event_id",
         "status",
         "date_granularity",
@@ -319,24 +319,75 @@ def test_nothing_in_the_data_runs_and_all_of_it_shows(
         "level",
         "place_id",
         "with_place_id",
-    }
+    )
+    texts = [column.name for column in schema.COLUMNS if column.dtype == "str" and column.name not in ours]
     rows = []
-    for number, text in enumerate(HOSTILE):
-        values = {name: text for name in texts if name not in kept} | {"title": f"{text} {number}"}
+    for number, text in enumerate(HOSTILE * copies):
+        own = text.replace("\ud800", "?")  # no column of pandas has such a name
+        values = dict.fromkeys([*texts, own], text) | {"title": f"{text} {number}"}
         rows.append(event(str(number), **values))
         rows.append(event(f"off {number}", **values | {"lon": None, "lat": None, "status": "off_map"}))
+    assert (len(rows) > layers.READABLE_ROWS) == (copies > 1)
     page = opened(EventMap(pd.DataFrame(rows, dtype=object), title=" ".join(HOSTILE), gazetteer=gaz)).page
+    region = page.get_by_role("region", name="Event", exact=True)
     for number, text in enumerate(HOSTILE):
+        clean = text.replace("\ud800", "\ufffd").replace("\x00", "\ufffd")
         assert page.evaluate("(id) => dateline.select(id)", str(number))
-        shown = page.get_by_role("region", name="Event", exact=True).get_by_role("heading").text_content()
-        assert shown == f"{text} {number}".replace("\ud800", "\ufffd").replace("\x00", "\ufffd")
+        assert region.get_by_role("heading").text_content() == f"{clean} {number}"
+        said = " ".join(region.locator("blockquote").all_text_contents())
+        assert said == clean
+        assert clean.replace("lone \ufffd", "lone ?") in region.locator("dt").all_text_contents()
     page.evaluate("dateline.select(null)")
     page.get_by_role("tab", name="Not on the map").click()
+    page.evaluate("document.querySelectorAll('.dl-group').forEach((group) => (group.open = true))")
     expect(page.get_by_role("tabpanel")).to_contain_text("<img src=x onerror=alert(1)>")
     page.get_by_role("tab", name="About").click()
     page.mouse.move(700, 300)
     page.wait_for_timeout(50)
     assert page.evaluate("document.querySelectorAll('img[src=x], [onerror], [onload]').length") == 0
+    assert page.evaluate("[...document.links].every((one) => /^(https?:|#)/.test(one.getAttribute('href')))")
+
+
+def test_texts_of_any_length_and_direction_keep_their_place(
+    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+) -> None:
+    long = "слово " * 16_000 + "x" * 4_000
+    rows = [
+        event("1", title=long, text=long + "!", type=long),
+        event("2", title="انفجار في دمشق", type="انفجار"),
+    ]
+    page = opened(EventMap(pd.DataFrame(rows), title=long, gazetteer=gaz), width=390, height=844).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.evaluate("dateline.select('1')")
+    assert (
+        len(page.get_by_role("region", name="Event", exact=True).locator("h2").text_content() or "")
+        == 100_000
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1200, 390])
+def test_axe_finds_nothing(opened: Callable[..., Opened], example: EventMap, width: int, scheme: str) -> None:
+    axe = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+    if not axe.exists():
+        assert "CI" not in os.environ, "axe-core is not here, and CI must not pass without it"
+        pytest.skip("axe-core is not here (npm ci)")
+    page = opened(example, width=width, color_scheme=scheme).page
+    page.evaluate(axe.read_text(encoding="utf-8"))
+    for step in (
+        "null",
+        "dateline.select('2')",
+        "document.getElementById('dl-tab-others').click()",
+        "document.getElementById('dl-tab-about').click()",
+        "document.querySelectorAll('details').forEach((one) => (one.open = true))",
+    ):
+        page.evaluate(step)
+        found = page.evaluate(
+            "axe.run(document, {resultTypes: ['violations']}).then(({violations}) =>"
+            " violations.map(({id, nodes}) => [id, nodes[0].html, nodes[0].failureSummary]))"
+        )
+        assert found == [], step
 
 
 def test_layers_of_a_folium_user_show(
