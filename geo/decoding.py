@@ -82,7 +82,7 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace").removeprefix("\ufeff")
     lost = text.count("\ufffd")
     notes = (f"{lost} bytes are not {encoding} and were replaced",) if lost else ()
-    return _repaired(text) if encoding == "utf-8" and not lost else Decoded(text, encoding, notes)
+    return _repaired(text, encoding, notes)
 
 
 def _sixteen(data: bytes) -> str | None:
@@ -155,13 +155,25 @@ def _latin_page(data: bytes) -> str | None:
     return best if scores[best] > 0 or (scores[best] > -4 and len(data) < 200) else None
 
 
-def _repaired(text: str) -> Decoded:
-    """UTF-8 that was once read as cp1252 and saved again, if the whole text goes back without a loss."""
+def _repaired(text: str, encoding: str = "utf-8", notes: tuple[str, ...] = ()) -> Decoded:
+    """UTF-8 that was read as cp1252, if the whole text goes back without a loss, else each line that does.
+
+    Single lines are such where tables were pasted together: they went another way than their neighbours.
+    """
     if _MOJIBAKE.search(text) is None:
-        return Decoded(text, "utf-8")
-    try:
-        repaired = text.translate(_BACK).encode("latin-1").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return Decoded(text, "utf-8")
+        return Decoded(text, encoding, notes)
+    repaired = _back(text)
+    if repaired is None:
+        repaired = "\n".join((_MOJIBAKE.search(line) and _back(line)) or line for line in text.split("\n"))
+    if repaired == text:
+        return Decoded(text, encoding, notes)
     note = "mojibake repaired: UTF-8 had been read as Windows-1252"
-    return Decoded(repaired.removeprefix("\ufeff"), "utf-8", (note,))
+    return Decoded(repaired.removeprefix("\ufeff"), encoding, (*notes, note))
+
+
+def _back(text: str) -> str | None:
+    """The text before it was misread, null where the signs are no such bytes."""
+    try:
+        return text.translate(_BACK).encode("latin-1").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from itertools import count
 from pathlib import Path
 
 from geo.errors import BrokenFile
@@ -22,6 +24,7 @@ class File:
     path: Path | None = None
     data: bytes | None = None
     fault: str | None = None
+    notes: tuple[str, ...] = ()
 
     def read(self) -> bytes:
         """The file's bytes. Raises BrokenFile, in words, where they are not to be had."""
@@ -36,6 +39,29 @@ class File:
             raise BrokenFile(_why(error)) from error
 
 
+def files(inputs: Iterable[str | Path], stdin: bytes | None) -> list[File]:
+    """The files behind all inputs, each once and no two of one name.
+
+    A file that is there by two ways (named twice, in a folder, by a link) is read the first time only. Files
+    of one name in several folders are told apart by as much of their path as that takes.
+    """
+    found: list[File] = []
+    at: dict[object, int] = {}
+    taken: set[str] = set()
+    for given in inputs:
+        for file in files_of(given, stdin):
+            same = _identity(file)
+            if same in at:
+                first = found[at[same]]
+                found[at[same]] = replace(first, notes=("given more than once, read once",))
+                continue
+            at[same] = len(found)
+            name = next(name for name in _names(file) if name not in taken)
+            taken.add(name)
+            found.append(replace(file, name=name))
+    return found
+
+
 def files_of(given: str | Path, stdin: bytes | None) -> Iterator[File]:
     """The files behind one input; a folder's in the order of their paths."""
     if str(given) == STDIN:
@@ -46,7 +72,7 @@ def files_of(given: str | Path, stdin: bytes | None) -> Iterator[File]:
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError) as error:
-        yield File(name, fault=_why(error))
+        yield File(name, fault=_why(error) + _meant(path))
         return
     if not stat.S_ISDIR(mode):
         yield File(name, path)
@@ -55,6 +81,24 @@ def files_of(given: str | Path, stdin: bytes | None) -> Iterator[File]:
     if not found:
         yield File(name or str(given), fault="the folder holds no file")
     yield from found
+
+
+def _identity(file: File) -> object:
+    """What two ways to one file have in common."""
+    if file.path is None:
+        return file.name if file.name == STDIN else object()
+    status = file.path.stat()
+    return (status.st_dev, status.st_ino) if status.st_ino else file.path.resolve()
+
+
+def _names(file: File) -> Iterator[str]:
+    """The name, then longer ones: never so much of the path that it tells where the user keeps files."""
+    yield file.name
+    if file.path is not None:
+        parts = file.path.parts[1:] if file.path.is_absolute() else file.path.parts
+        for length in range(2, 4):
+            yield "/".join(parts[-length:])
+    yield from (f"{file.name}#{ordinal}" for ordinal in count(2))
 
 
 def _walk(folder: Path, root: Path, above: frozenset[tuple[int, int]]) -> Iterator[File]:
@@ -84,6 +128,16 @@ def _walk(folder: Path, root: Path, above: frozenset[tuple[int, int]]) -> Iterat
             yield File(name, path)
         else:
             yield File(name, fault="not a file dateline reads: a device, pipe or socket")
+
+
+def _meant(path: Path) -> str:
+    """The file beside a missing one whose name it may be a slip of."""
+    try:
+        beside = sorted(entry.name for entry in os.scandir(path.parent) if not entry.name.startswith("."))
+    except (OSError, ValueError):
+        return ""
+    close = get_close_matches(path.name, beside, n=1, cutoff=0.8)
+    return f"; did you mean {path.with_name(close[0]).name}?" if close else ""
 
 
 def _why(error: Exception) -> str:

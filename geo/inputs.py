@@ -12,7 +12,7 @@ from geo.columns import ROLES, nearest
 from geo.dates import ORDERS, Order, cell, in_name
 from geo.document import Document
 from geo.errors import BadOption, BrokenFile, NoPlaceColumn, UnreadableInput
-from geo.files import STDIN, File, files_of
+from geo.files import STDIN, File, files
 from geo.formulas import unguarded
 from geo.schema import NAMES
 from geo.sheets import BrokenRow, Sheet, from_grid
@@ -91,14 +91,14 @@ def read(
         raise BadOption(f'there is no date order "{date_order}"\nthere are {", ".join(ORDERS)}')
     if not inputs:
         raise UnreadableInput("no input is named\nname files, folders or - for standard input")
-    files = [file for given in inputs for file in files_of(given, stdin)]
+    found = files(inputs, stdin)
     parts: list[Reading] = []
     faults: list[tuple[str, str]] = []
     nowhere: NoPlaceColumn | None = None
     sheets: dict[str, Sheet] = {}
-    for file in files:
+    for file in found:
         try:
-            parts.append(_read_file(file, wishes, sheets))
+            parts.append(_noted(_read_file(file, wishes, sheets), file.notes))
         except NoPlaceColumn as error:
             nowhere = error
             fault = "no column of place names and no coordinates (--place-column names one)"
@@ -108,8 +108,8 @@ def read(
             faults.append((file.name, str(error)))
             parts.append(_rejected_file(file.name, str(error)))
     _check_columns(wishes.columns, sheets)
-    if len(faults) == len(files):
-        if nowhere is not None and len(files) == 1:
+    if len(faults) == len(found):
+        if nowhere is not None and len(found) == 1:
             raise nowhere
         raise UnreadableInput(_nothing(faults))
     return Reading(
@@ -117,6 +117,15 @@ def read(
         tuple(document for part in parts for document in part.documents),
         tuple(record for part in parts for record in part.rejected),
         tuple(source for part in parts for source in part.sources),
+    )
+
+
+def _noted(reading: Reading, notes: tuple[str, ...]) -> Reading:
+    """What is to be said of a file, said of its source."""
+    if not notes:
+        return reading
+    return replace(
+        reading, sources=tuple(replace(one, notes=(*notes, *one.notes)) for one in reading.sources)
     )
 
 
@@ -314,13 +323,12 @@ def _check_columns(columns: Mapping[str, str], sheets: Mapping[str, Sheet]) -> N
 
 
 def _nothing(faults: Sequence[tuple[str, str]]) -> str:
-    """Three lines: what is wrong, with each file by name, and what to do."""
-    if len(faults) == 1:
-        name, fault = faults[0]
-        return f"{name}: {fault}\ndateline reads {kinds.READABLE}"
+    """Three lines at most: what is wrong, each file by name, and what can be read where that is it."""
     told = "; ".join(f"{name}: {fault}" for name, fault in faults[:20])
     more = f"; and {len(faults) - 20} more" if len(faults) > 20 else ""
-    return f"none of {len(faults)} inputs could be read\n{told}{more}\ndateline reads {kinds.READABLE}"
+    head = f"none of {len(faults)} inputs could be read\n" if len(faults) > 1 else ""
+    foreign = any(fault.startswith(kinds.FOREIGN) for _, fault in faults)
+    return f"{head}{told}{more}" + (f"\ndateline reads {kinds.READABLE}" if foreign else "")
 
 
 def _web(url: str | None) -> str | None:

@@ -13,6 +13,8 @@ from geo.errors import BrokenFile
 
 Kind = Literal["csv", "xlsx", "parquet", "gpkg", "json", "jsonl", "html", "text"]
 
+FOREIGN = "not a file dateline reads"
+"""How the fault of a file of an unknown kind begins."""
 READABLE = "CSV, TSV, XLSX, Parquet, JSON, JSON lines, GeoJSON, GeoPackage, text and HTML"
 
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
@@ -50,12 +52,12 @@ def of_bytes(data: bytes) -> Kind | None:
     if data[:4] == b"PK\x03\x04":
         if _is_workbook(data):
             return "xlsx"
-        raise BrokenFile("not a file dateline reads: a ZIP archive that is no XLSX workbook")
+        raise BrokenFile(f"{FOREIGN}: a ZIP archive that is no XLSX workbook")
     for magic, name in _FOREIGN:
         if data.startswith(magic) and not (magic == b"RIFF" and is_text(data)):
-            raise BrokenFile(f"not a file dateline reads: {name}")
+            raise BrokenFile(f"{FOREIGN}: {name}")
     if not is_text(data):
-        raise BrokenFile(f"not a file dateline reads: binary data ({READABLE} are)")
+        raise BrokenFile(f"{FOREIGN}: binary data")
     return None
 
 
@@ -73,7 +75,7 @@ def of_text(text: str, suffix: str) -> Kind:
     if suffix in _DELIMITED:
         return "csv"
     if _XML_START.match(text[:256]):
-        raise BrokenFile("not a file dateline reads: XML that is no web page")
+        raise BrokenFile(f"{FOREIGN}: XML that is no web page")
     if re.match(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])", text[:256]):
         return "json"
     return "csv" if looks_like_table(text) else "text"

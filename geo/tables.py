@@ -80,9 +80,13 @@ class Table:
         Times that are midnight in every row come from a tool that knows no bare dates, and are dropped.
         """
         order, serials = self.date_order, self.serials
-        whens = [cell(text, order, serials=serials) for text in self.cells("date")]
+        texts = self.cells("date")
+        known = {text: cell(text, order, serials=serials) for text in dict.fromkeys(texts)}
+        whens = [known[text] for text in texts]
         if "date_end" in self.columns:
-            ends = [cell(text, order, serials=serials) for text in self.cells("date_end")]
+            texts = self.cells("date_end")
+            known = {text: cell(text, order, serials=serials) for text in dict.fromkeys(texts)}
+            ends = [known[text] for text in texts]
             whens = [_until(when, end) for when, end in zip(whens, ends, strict=True)]
         if all(when.time is None or when.time.startswith("00:00") for when in whens):
             whens = [replace(when, time=None) if when.time else when for when in whens]

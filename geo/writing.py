@@ -6,7 +6,8 @@ import difflib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ _DECIMAL_COMMA = re.compile(
 )
 """Languages whose spreadsheets write 51,7 and therefore separate a list by semicolons."""
 
+_AT_A_TIME = 5_000
 _REMEMBERED = 10_000
 """Values of a column whose written form is kept."""
 
@@ -86,7 +88,7 @@ def atomically(path: str | Path, data: bytes) -> None:
 def _chosen(events: gpd.GeoDataFrame, columns: Sequence[str] | None) -> gpd.GeoDataFrame:
     there = [str(name) for name in events.columns if name != "geometry"]
     if columns is None:
-        return events[[*there, "geometry"]]
+        return events
     gone = [name for name in columns if name not in there]
     if gone:
         close = difflib.get_close_matches(gone[0], there, n=3)
@@ -147,7 +149,7 @@ def _delimited(events: gpd.GeoDataFrame, mark: str, comma: bool = False) -> byte
     names = _names(events)
     head = mark.join(quoted(guarded(name)) for name in names)
     body = map(mark.join, zip(*map(column, names), strict=True)) if names else iter([""] * len(events))
-    return _encoded("\n".join([head, *body]) + "\n")
+    return _joined(f"{line}\n" for line in chain([head], body))
 
 
 def _csv_for(events: gpd.GeoDataFrame, wanted: str) -> bytes:
@@ -177,11 +179,19 @@ def _geojson(events: gpd.GeoDataFrame) -> bytes:
 
 def _json_lines(events: gpd.GeoDataFrame) -> bytes:
     names = _names(events)
-    return _encoded("".join(_json(dict(zip(names, row, strict=True))) + "\n" for row in _rows(events)))
+    return _joined(_json(dict(zip(names, row, strict=True))) + "\n" for row in _rows(events))
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _joined(lines: Iterable[str]) -> bytes:
+    """The lines' bytes, some thousand at a time: a big table is never held as text and as bytes at once."""
+    out, rest = bytearray(), iter(lines)
+    while part := list(islice(rest, _AT_A_TIME)):
+        out += _encoded("".join(part))
+    return bytes(out)
 
 
 def _encoded(text: str) -> bytes:

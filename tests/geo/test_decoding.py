@@ -38,6 +38,14 @@ def test_mojibake_is_repaired_and_said(misread: str) -> None:
     assert "mojibake" in decoded.notes[0]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_misread_lines_among_good_ones_are_repaired(encoding: str) -> None:
+    misread = "Köln".encode().decode("cp1252")
+    decoded = decode(f"place\n{misread}\nZürich\nSÃO PAULO\n".encode(encoding))
+    assert decoded.text == "place\nKöln\nZürich\nSÃO PAULO\n"
+    assert "mojibake" in decoded.notes[0]
+
+
 def test_letters_that_only_look_like_mojibake_stay() -> None:
     assert decode("SÃO PAULO, Âmbar".encode()).text == "SÃO PAULO, Âmbar"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import BrokenFile
-from geo.files import files_of
+from geo.files import files, files_of
 
 
 def test_a_folder_is_read_in_the_order_of_its_paths_without_hidden_files(tmp_path: Path) -> None:
@@ -65,3 +65,25 @@ def test_a_missing_path_and_an_empty_folder_have_a_fault(tmp_path: Path) -> None
     ]
     assert [file.fault for file in files_of(tmp_path, None)] == ["the folder holds no file"]
     assert [file.name for file in files_of("a\0b", None)] == ["a\0b"]
+
+
+def test_a_file_that_is_there_by_two_ways_is_read_once_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("x")
+    (tmp_path / "latest.csv").symlink_to(path)
+    found = files([path, tmp_path, path, "-", "-"], b"data")
+    assert [(file.name, len(file.notes)) for file in found] == [("a.csv", 1), ("-", 1)]
+
+
+def test_files_of_one_name_are_told_apart_without_telling_where_they_lie(tmp_path: Path) -> None:
+    for folder in ("x", "y", "y/sub"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.csv").write_text(folder)
+    found = files([tmp_path / "x", tmp_path / "y", tmp_path / "gone", tmp_path / "gone"], None)
+    assert [file.name for file in found] == ["a.csv", "y/a.csv", "sub/a.csv", "gone", "gone#2"]
+
+
+def test_a_slip_in_a_name_gets_the_name_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "events.csv").write_text("x")
+    [file] = files([tmp_path / "event.csv"], None)
+    assert file.fault == "there is no such file or folder; did you mean events.csv?"
