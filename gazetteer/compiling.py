@@ -63,6 +63,11 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:
         raise BrokenGazetteer(f"{path}: cannot be read ({error}); install dateline again") from error
 
 
+def town_radius_km(population: int) -> float:
+    """The extent of a town by its people: 12 km for a million of them."""
+    return max(0.5, 0.012 * math.sqrt(population))
+
+
 @dataclass(frozen=True, slots=True)
 class _Area:
     rowid: int
@@ -215,7 +220,7 @@ class Compiler:
             values.append((
                 rowid, name, float(lon), float(lat),
                 self._kind("locality" if feature in _LOCALITIES else "city", feature),
-                self._region(country, admin1), people, round(max(0.5, 0.012 * math.sqrt(people)), 2), weight,
+                self._region(country, admin1), people, round(town_radius_km(people), 2), weight,
             ))  # fmt: skip
             if folded := normalise(name):
                 preferred[rowid] = folded

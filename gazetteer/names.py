@@ -41,7 +41,6 @@ def _table() -> dict[int, str | None]:
 
 _ASCII = _table()
 _LOOSE = frozenset(_APOSTROPHES + _IGNORED)
-_DROPPED = dict.fromkeys(map(ord, _LOOSE))
 
 
 def normalise(text: str) -> str:
@@ -54,7 +53,8 @@ def normalise(text: str) -> str:
         text = _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found.group()) + " ", text)
     if text.isascii():
         return _joined(text.translate(_ASCII).split())
-    folded = unicodedata.normalize("NFKD", text.translate(_DROPPED)).casefold()
+    # The acute on its own is an apostrophe; decomposed, it would leave a space.
+    folded = unicodedata.normalize("NFKD", text.replace("´", "")).casefold()
     folded = unicodedata.normalize("NFKD", folded)
     for decomposed, letter in _KEPT_MARKS:
         folded = folded.replace(decomposed, letter)

@@ -159,6 +159,9 @@ def _called_after(region: Sense, town: Sense) -> bool:
     ):
         return False
     seat = inner.feature in ("PPLC", "PPLA", "PPLA2")
+    # Towns are listed under the names of their regions too: "Bahia" is no name for Salvador.
+    if town.quality == "alternate" and region.quality != "form":
+        return False
     share = inner.population / max(1, outer.population)
     if region.quality == "form" and town.quality != "form":
         return seat or share >= 0.1

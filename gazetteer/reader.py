@@ -53,14 +53,17 @@ class Reader:
         if row is None:
             return []
         stored = row[0]
-        numbers = (stored,) if isinstance(stored, int) else struct.unpack(f"<{len(stored) // 4}i", stored)
         held = self._held if len(self._held.places) < _MOST_KEPT else self._forget()
         places, weights = held.places, held.weights
-        for number in numbers:
-            if number >> 4 not in places:
-                self._fetch([number >> 4 for number in numbers], held)
-                break
-        return [(places[n >> 4], QUALITIES[n & 15], weights[n >> 4]) for n in numbers]
+        try:
+            numbers = (stored,) if isinstance(stored, int) else struct.unpack(f"<{len(stored) // 4}i", stored)
+            for number in numbers:
+                if number >> 4 not in places:
+                    self._fetch([number >> 4 for number in numbers], held)
+                    break
+            return [(places[n >> 4], QUALITIES[n & 15], weights[n >> 4]) for n in numbers]
+        except (LookupError, TypeError, struct.error) as error:
+            raise self._broken(error) from error
 
     def known(self, keys: Sequence[str]) -> list[str]:
         """Those of the normalised names that some place bears, in the order given."""

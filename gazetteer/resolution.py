@@ -17,6 +17,7 @@ from gazetteer.typewords import Reading, is_dull, readings
 _LEVELS = frozenset(get_args(Level))
 _AREAS = frozenset({"country", "admin1", "admin2", "area"})
 _BESIDE_KM = 60.0
+_VILLAGE = 50_000.0
 
 
 class Store(Protocol):
@@ -193,7 +194,7 @@ class Resolver:
                 sense.why.append(f"“{reading.cue}” says what it is")
             if reading.inflected:
                 sense.trust = 0.9
-            elif is_dull(reading.key):
+            elif (is_dull(reading.key) and place.level != "area") or _is_other_word(text, sense):
                 sense.trust = 0.5
             held = found.get(place.id)
             if held is None or held.score < sense.score:
@@ -354,6 +355,17 @@ class Resolver:
 def _is_short_form(text: str, quality: Quality) -> bool:
     """Whether a few letters are written as an abbreviation: "in" is not India, but "Ga." is Georgia."""
     return text.isupper() or (quality == "abbreviation" and "." in text)
+
+
+def _is_other_word(text: str, sense: Sense) -> bool:
+    """Whether a few capitals stand for something else than a village: "UN" is not Un, nor "NATO" Nato."""
+    return (
+        text.isupper()
+        and len(text) <= 4
+        and sense.weight < _VILLAGE
+        and sense.quality not in rank.CAPITALS
+        and sense.place.name != text
+    )
 
 
 def _why(sense: Sense, rivals: int) -> tuple[str, ...]:

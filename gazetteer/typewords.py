@@ -16,25 +16,18 @@ WATER: frozenset[Level] = frozenset({"sea"})
 _TYPE_WORDS: dict[str, frozenset[Level]] = {
     word: levels
     for levels, words in (
-        (REGION, "region regions oblast oblasts krai kray okrug province provinces prefecture governorate"),
         (
             REGION,
-            "voivodeship wilaya wilayah state canton emirate department territory",
+            "region regions oblast oblasts krai kray okrug province provinces prefecture governorate"
+            " voivodeship wilaya wilayah state canton emirate department territory provincia departamento"
+            " estado comunidad regione regiao departement bundesland kanton wojewodztwo muhafazat ostan"
+            " viloyat viloyati oblasty fylke judet zupanija vilayet provinsi provincie",
         ),
-        (
-            REGION,
-            "provincia departamento estado comunidad regione regiao departement bundesland kanton",
-        ),
-        (
-            REGION,
-            "wojewodztwo muhafazat ostan viloyat viloyati oblasty fylke judet zupanija vilayet provinsi",
-        ),
-        (REGION, "provinsi provincie"),
         (
             DISTRICT,
-            "county counties district raion rayon parish borough municipality ili okres powiat kreis",
+            "county counties district raion rayon parish borough municipality ili okres powiat kreis"
+            " municipio subdistrict",
         ),
-        (DISTRICT, "municipio subdistrict"),
         (STATE, "republic kingdom commonwealth federation sultanate principality respublika"),
         (SETTLED, "city town village settlement suburb township"),
         (WATER, "sea gulf bay ocean strait channel lake"),
@@ -67,77 +60,17 @@ CYRILLIC_TYPES: tuple[tuple[re.Pattern[str], frozenset[Level], str], ...] = tupl
 
 _PREFIXED = re.compile(r"(?:(.+) )?(?:of|de|del|della|do|da|du|di|des)")
 _DULL = frozenset(
-    [
-        "central",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "north",
-        "south",
-        "east",
-        "west",
-        "upper",
-        "lower",
-        "new",
-        "capital",
-        "national",
-        "autonomous",
-        "metropolitan",
-        "federal",
-        "city",
-        "special",
-        "administrative",
-        "greater",
-        "middle",
-        "inner",
-        "outer",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "center",
-        "centre",
-        "coast",
-        "coastal",
-        "first",
-        "state",
-    ]
+    (
+        "central northern southern eastern western north south east west upper lower new capital national"
+        " autonomous metropolitan federal city special administrative greater middle inner outer northeast"
+        " northwest southeast southwest northeastern northwestern southeastern southwestern center centre"
+        " coast coastal first state"
+    ).split()
 )
 PREPOSITIONS = frozenset(
-    [
-        "в",
-        "во",
-        "у",
-        "на",
-        "под",
-        "подо",
-        "під",
-        "пiд",
-        "при",
-        "около",
-        "возле",
-        "біля",
-        "недалеко",
-        "из",
-        "з",
-        "із",
-        "до",
-        "от",
-        "від",
-        "за",
-        "к",
-        "ко",
-        "по",
-        "о",
-        "об",
-        "над",
-        "через",
-    ]
+    (
+        "в во у на под подо під пiд при около возле біля недалеко из з із до от від за к ко по о об над через"
+    ).split()
 )
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 

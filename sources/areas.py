@@ -14,7 +14,7 @@ from . import tables
 from .corrections import Corrections
 
 EARTH_KM = 6371.0088
-_ORDER = ("official", "alternate", "former", "abbreviation", "code", "demonym", "adjective")
+_ORDER = ("official", "common", "alternate", "former", "abbreviation", "code", "demonym", "adjective")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from . import areas, countries, divisions, outlines, places, regions, shapes
+from . import areas, cities, countries, divisions, outlines, places, regions, shapes
 from .check import check
 from .corrections import Corrections
 from .geonames import GeoNames
@@ -26,6 +26,7 @@ def build(cache: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     populated = places.load(archives, geonames)
     places.write(populated, geonames, corrections, out)
+    cities.write(populated, out)
 
     pieces = shapes.load(archives, geonames, populated)
     topology = shapes.topology(pieces, geonames)

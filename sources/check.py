@@ -92,7 +92,7 @@ def sizes(data: Tables) -> Iterator[str]:
 
 def headers(data: Tables) -> Iterator[str]:
     """Every table has the columns that its readers expect, and rows sorted by id."""
-    expected = {"areas": tables.AREAS, "area-names": tables.AREA_NAMES}
+    expected = {"areas": tables.AREAS, "area-names": tables.AREA_NAMES, "city-names": tables.NAMES}
     for continent in CONTINENTS:
         expected[f"places-{continent}"] = tables.PLACES
         expected[f"names-{continent}"] = tables.NAMES

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
-QUALITIES = ("preferred", "official", "alternate", "former", "abbreviation", "code", "demonym", "adjective")
+QUALITIES = (
+    "preferred", "official", "common", "alternate", "former", "abbreviation", "code", "demonym", "adjective",
+)  # fmt: skip
 
 
 class Corrections:

@@ -82,7 +82,7 @@ def load(archives: Archives, geonames: GeoNames, shapes: Shapes, inhabited: dict
         for tag in NATURAL_EARTH_LANGUAGES:
             area.call("alternate", (_text(facts, f"NAME_{tag.upper()}"),), language(tag))
         for quality, names in (*short.get(iso, ()), *people.get(iso, ())):
-            area.call(quality, names, "en")
+            area.call(quality, names, "" if quality == "common" else "en")
         areas.append(area)
     return areas
 

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from gazetteer.compiling import town_radius_km
 from gazetteer.topology import Topology
 from gazetteer.topologyfile import Polygon
 
@@ -30,6 +31,7 @@ _SLAVIC_KINDS = (
 _SLAVIC = frozenset({"RU", "UA", "BY"})
 _SCHOLARLY = re.compile(r"[āēīōūĀĪŌŪţḩḑşʼ‘’ʻ]")
 _GENERIC = re.compile(r"\b(?:Governorate|Province|Region|Prefecture|District)\b")
+_TELLING = 4
 _KIND_WORDS = re.compile(
     r"(?:'?s?kaya|skiy)?\s*(?:\(.*?\)|Oblast['’]?|Kray|Krai|Republic|Territory|City|Region|Autonomous Okrug)",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ def load(geonames: GeoNames, pieces: list[Piece], shapes: Shapes, places: list[P
             continue
         facts = whole.get(code, {})
         parent = f"gn:{geonames.countries[iso].geonameid}"
-        point = _point(code, f"gn:{geonameid}", facts, shapes)
+        point = _point(code, f"gn:{geonameid}", facts, shapes, inhabited[code])
         if point is None:
             continue
         lon, lat, radius = point
@@ -75,7 +77,7 @@ def load(geonames: GeoNames, pieces: list[Piece], shapes: Shapes, places: list[P
             area.call("alternate", division.aliases)
             area.call("code", (division.iso,))
         for quality, names in states.get(code, ()):
-            area.call(quality, names, "" if quality == "alternate" else "en")
+            area.call(quality, names, "" if quality == "common" else "en")
         areas.append(area)
     return areas
 
@@ -100,7 +102,9 @@ def _written(iso: str, name: str, facts: dict[str, Any]) -> str:
     return plain
 
 
-def _point(code: str, key: str, facts: dict[str, Any], shapes: Shapes) -> tuple[float, float, float] | None:
+def _point(
+    code: str, key: str, facts: dict[str, Any], shapes: Shapes, people: int
+) -> tuple[float, float, float] | None:
     """lon, lat and reach in kilometres; null where nothing is known of where the division lies."""
     shape = shapes.get(key)
     label = (float(facts["longitude"]), float(facts["latitude"])) if facts.get("longitude") else None
@@ -110,10 +114,12 @@ def _point(code: str, key: str, facts: dict[str, Any], shapes: Shapes) -> tuple[
     towns = shapes.towns(code)
     if not towns:
         return None
-    # Without a polygon: the place nearest the middle of the division's places, reaching all of them.
+    # Without a polygon: the place nearest the middle of the division's places, reaching all of them; where
+    # they are too few to tell, up to the nearest place of another division.
     middle = np.mean(np.array(towns), axis=0)
     lon, lat = min(towns, key=lambda town: (town[0] - middle[0]) ** 2 + (town[1] - middle[1]) ** 2)
-    return lon, lat, max(3.0, reach(shapely.MultiPoint(towns), lon, lat))
+    radius = max(3.0, town_radius_km(people), reach(shapely.MultiPoint(towns), lon, lat))
+    return lon, lat, max(radius, shapes.apart(code, lon, lat)) if len(towns) < _TELLING else radius
 
 
 def _call_by_natural_earth(area: Area, facts: dict[str, Any]) -> None:
@@ -132,7 +138,7 @@ def _state_names() -> dict[str, list[tuple[str, list[str]]]]:
     with (HERE / "division-names.csv").open(encoding="utf-8", newline="") as stream:
         return {
             line["division"]: [
-                ("alternate", line["names"].split("|")),
+                ("common", line["names"].split("|")),
                 ("abbreviation", line["abbreviations"].split("|")),
                 ("former", line["former"].split("|")),
                 ("code", [line["code"]]),

@@ -6,11 +6,13 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+import shapely
+
 from .areas import Area, point_inside, reach
 from .geonames import GeoNames
 from .shapes import Shapes, area_id
 
-_COLUMNS = (("adjective", "adjectives"), ("alternate", "names"), ("demonym", "people"))
+_COLUMNS = (("adjective", "adjectives"), ("common", "names"), ("demonym", "people"))
 PART = "-"  # in place of a feature code: a part of other regions that nobody names by itself
 HERE = Path(__file__).parent
 
@@ -38,9 +40,9 @@ def areas(geonames: GeoNames, shapes: Shapes, people: dict[str, int]) -> list[Ar
             raise ValueError(
                 f"regions.csv: {region.id} has members that GeoNames lacks: {', '.join(unknown)}"
             )
-        shape = shapes.union(keys)
-        if shape is None:
-            raise ValueError(f"regions.csv: no member of {region.id} has a shape")
+        towns = [town for member in region.members for town in shapes.towns(member)]
+        # Where none of the divisions has a polygon: what their places span.
+        shape = shapes.union(keys) or shapely.MultiPoint(towns).convex_hull
         lon, lat = point_inside(shape)
         area = Area(
             region.id, region.name, "area", region.feature, lon, lat, "", "", "",
@@ -59,12 +61,7 @@ def load(path: Path = HERE / "regions.csv") -> list[Region]:
     regions = []
     for key, line in sorted(lines.items()):
         names = {
-            quality: tuple(name for name in line[column].split("|") if name)
-            for quality, column in (
-                ("adjective", "adjectives"),
-                ("alternate", "names"),
-                ("demonym", "people"),
-            )
+            quality: tuple(name for name in line[column].split("|") if name) for quality, column in _COLUMNS
         }
         regions.append(Region(key, line["name"], line["feature"], _members(key, lines), names))
     return regions

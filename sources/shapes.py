@@ -10,6 +10,7 @@ from typing import Any
 
 import shapely
 
+from gazetteer.rank import distance_km
 from gazetteer.topology import Topology
 
 from .geonames import GeoNames
@@ -75,6 +76,15 @@ class Shapes:
     def towns(self, code: str) -> list[tuple[float, float]]:
         """Where the places of a country or division lie, the largest first."""
         return [(lon, lat) for _, lon, lat in sorted(self._places.get(code, ()), reverse=True)]
+
+    def apart(self, code: str, lon: float, lat: float) -> float:
+        """Kilometres from a point in a division to the nearest place of the country that lies in another one.
+
+        0 where there is none.
+        """
+        own = set(self._places[code])
+        others = [entry for entry in self._places[code.partition(".")[0]] if entry not in own]
+        return min((distance_km(lon, lat, x, y) for _, x, y in others), default=0.0)
 
 
 def load(archives: Archives, geonames: GeoNames, places: list[Populated]) -> list[Piece]:

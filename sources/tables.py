@@ -7,12 +7,24 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-PLACES = ("geonameid", "name", "lon", "lat", "country", "admin1", "admin2", "feature", "population")
-NAMES = ("geonameid", "quality", "names")
-AREAS = (
-    "id", "name", "level", "feature", "lon", "lat", "country", "admin1", "parent", "population", "radius_km",
-)  # fmt: skip
-AREA_NAMES = ("id", "quality", "lang", "names")
+from gazetteer.compiling import AREA_COLUMNS as AREAS
+from gazetteer.compiling import AREA_NAME_COLUMNS as AREA_NAMES
+from gazetteer.compiling import NAME_COLUMNS as NAMES
+from gazetteer.compiling import PLACE_COLUMNS as PLACES
+
+__all__ = [
+    "AREAS",
+    "AREA_NAMES",
+    "NAMES",
+    "PLACES",
+    "clean",
+    "degrees",
+    "header",
+    "join",
+    "pack",
+    "read",
+    "write",
+]
 
 _UNSAFE = re.compile(r"[\t\n\r|\x00-\x1f\x7f-\x9f]+")
 _SPACES = re.compile(r"\s+")

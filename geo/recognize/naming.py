@@ -38,7 +38,7 @@ class Name:
     @cached_property
     def is_own(self) -> bool:
         """Whether writers call the place so: its own name, in another script, or transliterated otherwise."""
-        if self.quality in ("preferred", "official", "form", "abbreviation"):
+        if self.quality in ("preferred", "official", "common", "form", "abbreviation"):
             return True
         if self.place is None or not self.written:
             return False

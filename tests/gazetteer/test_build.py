@@ -63,6 +63,33 @@ def test_a_broken_file_is_built_anew_with_one_message(
     assert str(path) in message
 
 
+@pytest.mark.parametrize("spoilt", [b"\0", b"\xff", b"\x5a"])
+def test_a_page_gone_bad_is_reported_with_what_mends_it(tables: Path, spoilt: bytes) -> None:
+    path = gazetteer.load(tables).path
+    whole = path.read_bytes()
+    page = int.from_bytes(whole[16:18], "big")
+    complaints = []
+    for start in range(page, len(whole), page):
+        path.write_bytes(whole[:start] + spoilt * page + whole[start + page :])
+        try:
+            gazetteer.Gazetteer(path).lookup("Kazan")
+        except gazetteer.BrokenGazetteer as error:
+            complaints.append(str(error))
+    assert complaints
+    assert all("dateline gazetteer build" in complaint for complaint in complaints)
+    build(path, tables=tables)
+    assert gazetteer.load(tables).lookup("Kazan")[0].place.id == "gn:551487"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not delete files in use")
+def test_a_gazetteer_deleted_under_a_reader_answers_on(tables: Path) -> None:
+    opened = gazetteer.load(tables)
+    assert opened.lookup("Kursk")
+    opened.path.unlink()
+    assert opened.lookup("Kazan")[0].place.id == "gn:551487"
+    assert gazetteer.load(tables).lookup("Kazan") == opened.lookup("Kazan")
+
+
 def test_somebody_elses_database_is_not_taken_for_ours(tmp_path: Path) -> None:
     import sqlite3
 

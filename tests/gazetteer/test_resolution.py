@@ -31,7 +31,14 @@ CITIES = {
     "Melbourne": 2158177, "Auckland": 2193733, "Suva": 2198148, "Port Moresby": 2088122,
     "The Hague": 2747373, "Казань": 551487, "в Казани": 551487, "под Воронежем": 472045,
     "в Курске": 538560, "у Києві": 703448, "Харкові": 706483, "Нижнем Новгороде": 520555, "北京": 1816670,
-    "القاهرة": 360630,
+    "القاهرة": 360630, "Lvov": 702550, "Nikolaev": 700569, "Zaporozhye": 687700, "Calcutta": 1275004,
+    "Madras": 1264527, "Bangalore": 1277333, "Saigon": 1566083, "Rangoon": 1298824, "Canton": 1809858,
+    "Danzig": 3099434, "Leningrad": 498817, "Stalingrad": 472757, "Mecca": 104515, "Medina": 109223,
+    "Basra": 99532, "Mosul": 99072, "Homs": 169577, "Hama": 170017, "Raqqa": 172955, "Qamishli": 173377,
+    "Kobani": 172256, "Palmyra": 163808, "Hodeidah": 79415, "Derna": 87205, "Fez": 2548885, "Jenin": 283506,
+    "Corinth": 259289, "Kalamata": 261604, "Patras": 255683, "Rhodes": 400666,
+    "Ghent": 2797656, "Bruges": 2800931, "Seville": 2510911, "Gomel": 627907, "Mekelle": 331180,
+    "Port Elizabeth": 964420, "Quebec City": 6325494, "Montreal": 6077243, "Gaza City": 281133,
 }  # fmt: skip
 """Names as news of all continents write them, with the GeoNames number of the town that is meant."""
 
@@ -53,6 +60,81 @@ AREAS = {
     "Kharkivska oblast": 706482, "Luhanska oblast": 702657, "Kharkiv region": 706482,
     "Донецкой области": 709716, "Львівській області": 702549,
 }  # fmt: skip
+
+
+REGIONS = {
+    "Middle East": "reg:middle-east",
+    "the Middle East": "reg:middle-east",
+    "Mideast": "reg:middle-east",
+    "West Africa": "un:011",
+    "Sahel": "reg:sahel",
+    "the Balkans": "reg:balkans",
+    "Kashmir": "reg:kashmir",
+    "Scandinavia": "reg:scandinavia",
+    "Latin America": "un:419",
+    "Southeast Asia": "un:035",
+    "Caucasus": "reg:caucasus",
+    "Siberia": "reg:siberia",
+    "Donbas": "reg:donbas",
+    "Midwest": "reg:us-midwest",
+    "New England": "reg:new-england",
+    "Horn of Africa": "reg:horn-of-africa",
+    "Java": "reg:java",
+    "Sumatra": "reg:sumatra",
+    "Borneo": "reg:borneo",
+    "Mindanao": "reg:mindanao",
+    "Luzon": "reg:luzon",
+    "Transylvania": "reg:transylvania",
+    "Patagonia": "reg:patagonia",
+    "Anatolia": "reg:anatolia",
+    "Darfur": "reg:darfur",
+    "Somaliland": "reg:somaliland",
+    "Nagorno-Karabakh": "reg:nagorno-karabakh",
+    "South Ossetia": "reg:south-ossetia",
+    "Iraqi Kurdistan": "reg:iraqi-kurdistan",
+    "Kurds": "reg:iraqi-kurdistan",
+    "Bengal": "reg:bengal",
+    "Katanga": "reg:katanga",
+    "Sinai": "reg:sinai",
+    "Sahara": "reg:sahara",
+    "Golan Heights": "reg:golan-heights",
+    "East Germany": "reg:east-germany",
+    "EU": "reg:european-union",
+    "Europe": "gn:6255148",
+    "Gaza Strip": "gn:281132",
+    "West Bank": "gn:285153",
+    "Bahia": "gn:3471168",
+    "Black Sea": "ne:black-sea",
+    "Palestinian": "gn:6254930",
+    "Texan": "gn:4736286",
+    "KSA": "gn:102358",
+}
+"""Regions, seas, peoples and codes with their ids."""
+
+
+@pytest.mark.parametrize(("name", "place_id"), REGIONS.items())
+def test_a_region_that_people_name_is_meant_rather_than_a_hamlet(
+    gaz: Gazetteer, name: str, place_id: str
+) -> None:
+    match = gaz.resolve(name)
+    assert match.place is not None
+    assert (match.place.id, match.status) == (place_id, "resolved")
+
+
+@pytest.mark.parametrize("name", ["UN", "NATO"])
+def test_capitals_that_stand_for_an_organisation_are_no_village(gaz: Gazetteer, name: str) -> None:
+    assert gaz.resolve(name).status != "resolved"
+
+
+@pytest.mark.parametrize(
+    ("place_id", "name"),
+    [
+        ("gn:170017", "Hama"), ("gn:104515", "Mecca"), ("gn:2886242", "Cologne"), ("gn:698740", "Odesa"),
+        ("gn:498817", "Saint Petersburg"), ("gn:695019", "Rylsk"), ("gn:3093133", "Łódź"),
+    ],
+)  # fmt: skip
+def test_a_town_is_shown_as_english_writes_it(gaz: Gazetteer, place_id: str, name: str) -> None:
+    assert gaz.place(place_id).name == name
 
 
 @pytest.mark.parametrize(("name", "geonameid"), CITIES.items())

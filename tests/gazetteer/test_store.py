@@ -10,6 +10,7 @@ import pytest
 
 import gazetteer
 from gazetteer import Gazetteer
+from gazetteer.rank import distance_km
 
 
 @pytest.fixture
@@ -160,6 +161,45 @@ def test_a_region_has_a_polygon_around_its_point(gaz: Gazetteer, place_id: str) 
     assert shape is not None
     assert shape.is_valid
     assert shapely.contains_xy(shape, place.lon, place.lat)
+
+
+@pytest.mark.parametrize(
+    ("place_id", "inside", "outside"),
+    [
+        ("gn:703883", (34.10, 44.95), (33.53, 44.60)),
+        ("gn:554230", (20.51, 54.71), (23.90, 54.90)),
+        ("gn:3381670", (-52.33, 4.93), (-55.17, 5.83)),
+        ("gn:5879092", (-149.90, 61.20), (-135.05, 60.72)),
+        ("gn:2205218", (178.44, -18.14), (-175.20, -21.14)),
+        ("gn:2126099", (172.0, 67.0), (-166.5, 65.6)),
+        ("gn:2126099", (-173.0, 65.5), (160.8, 59.5)),
+    ],
+    ids=["Crimea", "Kaliningrad", "French Guiana", "Alaska", "Fiji", "Chukotka", "Chukotka east of 180°"],
+)
+def test_an_exclave_and_an_area_across_the_date_line_have_their_own_shape(
+    gaz: Gazetteer, place_id: str, inside: tuple[float, float], outside: tuple[float, float]
+) -> None:
+    import shapely
+
+    shape, place = gaz.shape(place_id), gaz.place(place_id)
+    assert shape is not None
+    assert shape.is_valid
+    assert shapely.contains_xy(shape, place.lon, place.lat)
+    assert shapely.contains_xy(shape, *inside)
+    assert not shapely.contains_xy(shape, *outside)
+    # None reaches around the globe: what crosses 180° has a part on either side of it.
+    assert all(part.bounds[2] - part.bounds[0] < 60 for part in shapely.get_parts(shape))
+
+
+def test_a_division_without_a_polygon_reaches_its_places(gaz: Gazetteer) -> None:
+    mombasa = gaz.resolve("Mombasa", level="admin1", country="KE").place
+    assert mombasa is not None
+    assert gaz.shape(mombasa.id) is None
+    towns = [place for place, _ in gaz.nearest(mombasa.lon, mombasa.lat, limit=50, max_km=200)]
+    own = [place for place in towns if place.admin1_id == mombasa.id]
+    assert own
+    for town in own:
+        assert distance_km(mombasa.lon, mombasa.lat, town.lon, town.lat) <= mombasa.radius_km + 1
 
 
 def test_a_town_has_no_polygon(gaz: Gazetteer) -> None:

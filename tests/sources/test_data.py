@@ -53,9 +53,9 @@ def test_country_outline_and_its_divisions_share_their_arcs(data: check.Tables) 
     [
         ("U.S.", "abbreviation", 6252001),
         ("DPRK", "abbreviation", 1873107),
-        ("Britain", "alternate", 2635167),
+        ("Britain", "common", 2635167),
         ("Burma", "former", 1327865),
-        ("Holy See", "alternate", 3164670),
+        ("Holy See", "common", 3164670),
         ("Ukrainians", "demonym", 690791),
         ("North Korean", "adjective", 1873107),
         ("Calif.", "abbreviation", 5332921),
