@@ -31,7 +31,7 @@ def markup(title: str, content: Rows) -> str:
     """
     picture = svg(title, content)
     parts = [f"<h1>{_text(title)}</h1>", picture]
-    size = sum(len(part.encode("utf-8")) for part in parts) + 400
+    size = sum(len(part.encode("utf-8")) for part in parts) + 440
     body: list[str] = []
     for at in range(min(content.mapped, TABLE_ROWS)):
         row = _table_row(content, at)
@@ -48,7 +48,7 @@ def markup(title: str, content: Rows) -> str:
     if content.mapped > len(body):
         parts.append(f"<p>… and {content.mapped - len(body):,} more</p>")
     parts.append("<p>Places: GeoNames, CC BY 4.0, modified. Made with Natural Earth.</p>")
-    return "\n".join(parts)
+    return '<div class="dl-plain">\n' + "\n".join(parts) + "\n</div>"
 
 
 def svg(title: str, content: Rows) -> str:

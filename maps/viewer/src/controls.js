@@ -42,7 +42,7 @@ export class Layers {
 }
 
 const PRECISION = { exact: "Exact place", near: "Near a place", admin: "Region", country: "Country", unknown: "Unknown" };
-const SURE = [["", "Any confidence"], ["0.5", "50 % and more"], ["0.8", "80 % and more"], ["0.9", "90 % and more"]];
+const SURE = [["", "Confidence"], ["0.5", "50 % and more"], ["0.8", "80 % and more"], ["0.9", "90 % and more"]];
 
 /** Source, precision and confidence, each only where there is something to choose. */
 export class Filters {
@@ -62,8 +62,8 @@ export class Filters {
       this.selects[name] = select;
       group.append(select);
     };
-    add("sources", "Source", [["", "All sources"], ...present("source").map((name) => [name, name])]);
-    add("precision", "Precision", [["", "Any precision"], ...present("precision").map((name) => [name, PRECISION[name] ?? name])]);
+    add("sources", "Source", [["", "Sources"], ...present("source").map((name) => [name, name])]);
+    add("precision", "Precision", [["", "Precision"], ...present("precision").map((name) => [name, PRECISION[name] ?? name])]);
     const { confidence } = store.columns;
     let least = Infinity;
     let most = -Infinity;

@@ -320,6 +320,7 @@ class Page {
   }
 
   click(point) {
+    this.hover(null);
     const local = this.marksLayer.local(point);
     const group = marks.hit(this.found, local.x, local.y, NARROW.matches ? 16 : 6);
     if (!group) {
