@@ -18,7 +18,7 @@ TABLE_ROWS = 200
 PICTURE_MARKS = 400
 BYTES = 80_000
 _LONGEST = 120
-SLACK = 0.9
+SLACK = 1.2
 """Outlines keep within this many pixels of the map."""
 
 Corners = tuple[float, float, float, float]

@@ -87,4 +87,7 @@ def _place(source: gazetteer.Gazetteer, key: str) -> Place | None:
 
 
 def _label(place: Place, kind: int, weight: int) -> Label:
-    return [packing.clean(place.name), round(place.lon, 3), round(place.lat, 3), kind, weight]
+    """Rounded to what matters: two digits of the weight, and hundredths of a degree for names of areas."""
+    digits = 3 if kind == CITY else 2
+    name = packing.clean(place.name)
+    return [name, round(place.lon, digits), round(place.lat, digits), kind, int(float(f"{weight:.2g}"))]
