@@ -97,7 +97,7 @@ class RowPlacer:
         """One row of the event table for each row of the table, in order."""
         table = self._table
         if table.is_events:
-            yield from event_rows(table)
+            yield from self._as_they_are(ids)
             return
         points = table.points()
         within = self._containing(points)
@@ -128,6 +128,15 @@ class RowPlacer:
                     if words not in self._undecided:
                         self._undecided[words] = candidates(match)
                     self.candidates[row["event_id"]] = self._undecided[words]
+            yield row
+
+    def _as_they_are(self, ids: EventIds) -> Iterator[dict[str, Any]]:
+        """The rows of dateline's own output; an id that another table has handed out already is numbered."""
+        now: dict[str, str] = {}
+        for row in event_rows(self._table):
+            own, first = row["event_id"], row["duplicate_of"]
+            row["event_id"] = now[own] = ids.given(own)
+            row["duplicate_of"] = now.get(first, first)
             yield row
 
     def _faults(

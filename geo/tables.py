@@ -138,7 +138,7 @@ def build(
             if decision.order:
                 said.append(f"dates read as {decision.order}, as other rows of the column decide")
             elif decision.reason:
-                said.append(decision.reason)
+                said.append(f"{decision.reason} (--date-order decides)")
     return Table(
         source,
         roles,

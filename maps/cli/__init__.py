@@ -70,9 +70,11 @@ def _run(arguments: list[str]) -> int:
         near = get_close_matches(first, COMMANDS, n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
         raise UsageError(f"dateline: there is no command {first!r}{hint}\nsee dateline --help")
+    from maps.cli.options import joined
+
     module = importlib.import_module(f"maps.cli.{first}")
     try:
-        options = module.parser().parse_args(arguments[1:])
+        options = module.parser().parse_args(joined(arguments[1:]))
     except SystemExit as end:  # argparse has printed the help
         return int(end.code or 0)
     return int(module.run(options))

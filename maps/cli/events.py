@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geo.writing import to_bytes, write
 from maps.cli import locating
 from maps.cli import options as shared
-from maps.cli.terminal import aligned
+from maps.cli.terminal import aligned, working
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -41,35 +41,46 @@ def run(options: argparse.Namespace) -> int:
     """Locate the inputs' events and write them."""
     if options.output == "-":
         options.output = None
-    if options.output:
-        locating.check_suffix(options.output, SUFFIXES)
-    events = locating.located(options)
+    locating.check_output(options.output or "", SUFFIXES, options.report)
+    events, sources = locating.located(options)
     crossed = locating.crossed(events, options, options.output)
     if not crossed:
         _show(events, options)
-    locating.tell(events, options)
+    locating.tell(events, sources, options)
+    if options.output and not crossed:
+        locating.wrote(options.output, options, f"{len(events):,} row{'' if len(events) == 1 else 's'}")
     return locating.CROSSED if crossed else 0
 
 
 def _show(events: gpd.GeoDataFrame, options: argparse.Namespace) -> None:
-    if not options.output and sys.stdout.isatty():
-        print("\n".join(_as_list(events)))
-        return
-    from geo.writing import atomically, to_bytes
-
-    suffix = Path(options.output).suffix.lower() if options.output else ".csv"
-    content = to_bytes(
-        events, suffix, no_text=options.no_text, columns=options.columns, csv_for=options.csv_for
-    )
     if options.output:
-        with locating.writing(options.output):
-            atomically(options.output, content)
+        with working("writing", quiet=options.quiet), locating.writing(options.output):
+            write(
+                events,
+                options.output,
+                no_text=options.no_text,
+                columns=options.columns,
+                csv_for=options.csv_for,
+            )
+    elif sys.stdout.isatty():
+        print("\n".join(_as_list(events, options.verbose)))
     else:
+        content = to_bytes(
+            events, ".csv", no_text=options.no_text, columns=options.columns, csv_for=options.csv_for
+        )
         sys.stdout.buffer.write(content)
 
 
-def _as_list(events: gpd.GeoDataFrame) -> list[str]:
-    names = ("date_start", "type", "place_text", "relation", "place_name", "country", "status", "title")
-    rows = events[list(names)].astype(object)
-    shown = rows.where(rows.notna(), "").astype(str)
-    return aligned(shown.itertuples(index=False), limit=28)
+def _as_list(events: gpd.GeoDataFrame, every: bool) -> list[str]:
+    """What is on the map and what should be; mentions that are no location only where all is asked for."""
+    names = ("date_start", "type", "place_text", "relation", "place_name", "country", "status")
+    shown = events if every else events[events["status"] != "off_map"]
+    cells = shown[[*names, "title", "text", "reason"]].astype(object)
+    rows = cells.where(cells.notna(), "").astype(str)
+    return aligned(
+        (
+            (*row[: len(names)], row.title or row.text if row.status == "mapped" else row.reason)
+            for row in rows.itertuples(index=False)
+        ),
+        limit=28,
+    )

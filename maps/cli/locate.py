@@ -15,7 +15,7 @@ import gazetteer
 import geo
 from geo.decoding import decode
 from maps.cli import options as shared
-from maps.cli.terminal import aligned, strong
+from maps.cli.terminal import aligned, strong, working
 
 
 def parser() -> shared.Parser:
@@ -46,9 +46,10 @@ def run(options: argparse.Namespace) -> int:
                 print(json.dumps(answer, ensure_ascii=False), flush=True)
         return 0
     for text, published, lang in _texts(options):
-        found = geo.mentions(
-            text, gazetteer=places, published=published, countries=options.country, lang=lang
-        )
+        with working("locating"):
+            found = geo.mentions(
+                text, gazetteer=places, published=published, countries=options.country, lang=lang
+            )
         print("\n".join(_as_text(found)))
     return 0
 
@@ -155,22 +156,35 @@ def _texts(options: argparse.Namespace) -> Iterator[tuple[str, dt.date | None, s
 
 
 def _as_text(found: Mapping[str, Any]) -> list[str]:
-    rows = [
-        (
-            f"{place['start']}–{place['end']}",
-            place["text"],
-            place["kind"],
-            place["role"] if place["relation"] == "in" else f"{place['role']}, {place['relation']}",
-            place["status"],
-            _named(place),
-            place["place_id"] or "",
-            f"{place['confidence']:.2f}",
-            place["reason"] or "",
-        )
-        for place in found["places"]
-    ]
-    count = f"{len(rows)} mention{'' if len(rows) == 1 else 's'}"
-    return [strong(count, sys.stdout), *aligned(rows, indent="  ", limit=32)]
+    """Where something happens, then what is only spoken of; the same said again is counted."""
+    alike: dict[tuple[object, ...], list[Mapping[str, Any]]] = {}
+    for place in found["places"]:
+        alike.setdefault(tuple(place[field] for field in _SENSE), []).append(place)
+    groups = list(alike.values())
+    out: list[str] = []
+    for heading, role in (("where something happens", "location"), ("only spoken of", "mention")):
+        rows = [_row(group) for group in groups if group[0]["role"] == role]
+        if rows:
+            out += [strong(heading, sys.stdout), *aligned(rows, indent="  ", limit=32)]
+    count = len(found["places"])
+    return [strong(f"{count} mention{'' if count == 1 else 's'}", sys.stdout), *out]
+
+
+_SENSE = ("text", "kind", "role", "relation", "distance_km", "bearing", "status", "place_id")
+"""What mentions of one line have in common."""
+
+
+def _row(group: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    place = group[0]
+    undecided = place["kind"] in ("place", "facility") and place["status"] != "resolved"
+    return (
+        place["text"] if len(group) == 1 else f"{place['text']} ×{len(group)}",
+        place["kind"] if place["relation"] == "in" else f"{place['kind']}, {place['relation']}",
+        _named(place),
+        place["place_id"] or "",
+        f"{place['confidence']:.2f}" if place["place_id"] else "",
+        ": ".join(filter(None, (place["status"] if undecided else None, place["reason"]))),
+    )
 
 
 def _named(place: Mapping[str, Any]) -> str:

@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from errno import ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import geo
 from maps.cli import options as shared
-from maps.cli.terminal import plain, say
+from maps.cli.terminal import plain, say, working
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
+    from geo.inputs import Source
+
 CROSSED = 3
+MOST_LINES = 20
+"""Inputs of which is said how they were read, without -v."""
 
 
-def check_suffix(output: str, known: tuple[str, ...]) -> None:
-    """Refuse a file that could not be written before the work is done."""
-    suffix = Path(output).suffix.lower()
+def check_output(output: str, known: tuple[str, ...], report: str | None = None) -> None:
+    """Refuse files that could not be written before the work is done."""
+    suffix = Path(output).suffix.lower() if output else known[0]
     if suffix not in known:
         raise shared.UsageError(
             f"dateline: {plain(output)}: the suffix {suffix or '(none)'} names no format\n"
             f"there are {' '.join(known)}"
         )
+    for file in filter(None, (output, report)):
+        if not Path(file).parent.is_dir():
+            raise FileNotFoundError(
+                ENOENT, f"cannot be written: there is no folder {Path(file).parent}", file
+            )
 
 
 @contextmanager
@@ -37,45 +47,68 @@ def writing(output: str) -> Iterator[None]:
         raise OSError(error.errno, f"cannot be written: {error.strerror}", output) from error
 
 
-def located(options: argparse.Namespace) -> gpd.GeoDataFrame:
-    """The events of all inputs, each with its status; the report is written where it is asked for."""
-    reading = geo.read(
-        options.inputs,
-        columns=shared.columns(options) or None,
-        date_order=options.date_order,
-        published=options.published,
-    )
-    events = geo.locate(
-        reading,
-        countries=options.country,
-        published=options.published,
-        corrections=options.corrections,
-        jobs=options.jobs,
-    )
+def located(options: argparse.Namespace) -> tuple[gpd.GeoDataFrame, tuple[Source, ...]]:
+    """The events of all inputs, each with its status, and how each input was read.
+
+    The report is written where it is asked for.
+    """
+    with working("reading", quiet=options.quiet):
+        reading = geo.read(
+            options.inputs,
+            columns=shared.columns(options) or None,
+            date_order=options.date_order,
+            published=options.published,
+        )
+    with working("locating", quiet=options.quiet) as told:
+        events = geo.locate(
+            reading,
+            countries=options.country,
+            published=options.published,
+            corrections=options.corrections,
+            jobs=options.jobs,
+            progress=told,
+        )
     if options.report:
         from geo.account import write_report
 
         with writing(options.report):
             write_report(geo.report(events), options.report)
-    return events
+    return events, reading.sources
 
 
-def tell(events: gpd.GeoDataFrame, options: argparse.Namespace) -> None:
-    """Say how the tables were read, what is not on the map and how the rows add up."""
+def tell(events: gpd.GeoDataFrame, sources: Sequence[Source], options: argparse.Namespace) -> None:
+    """Say how the inputs were read, what is not on the map and how the rows add up."""
     if options.quiet:
         return
     report = geo.report(events)
-    for source in report["sources"]:
-        if source["columns"]:
-            read = sorted(source["columns"].items(), key=lambda item: _rank(item[0]))
-            say(f"{source['source']}: {', '.join(f'{role}={name}' for role, name in read)}")
+    lines = [f"{source.name}: {said}" for source in sources if (said := _as_read(source))]
+    lines += [f"{one['source']}: not read: {one['reason']}" for one in report["problems"] if _is_file(one)]
+    more = 0 if options.verbose else len(lines) - MOST_LINES
+    for line in lines[:MOST_LINES] if more > 0 else lines:
+        say(line)
+    if more > 0:
+        say(f"and {more} more inputs (-v names all)")
+    problems = [one for one in report["problems"] if not _is_file(one)]
     if options.verbose:
-        for problem in report["problems"]:
+        for problem in problems:
             say(_problem(problem))
     left = _left_out(report["account"])
     if left:
-        say(left)
+        say(left + (" (-v says why)" if problems and not options.verbose else ""))
     say(geo.account_line(report["account"]))
+
+
+def _as_read(source: Source) -> str:
+    """The columns that were guessed or named, the encoding where it is an old one, and what was repaired."""
+    read = sorted(source.columns.items(), key=lambda item: _rank(item[0]))
+    columns = ", ".join(f"{role}={name}" for role, name in read)
+    old = source.encoding if source.encoding not in (None, "utf-8") else None
+    return "; ".join(filter(None, (columns, f"encoding {old}" if old else None, *source.notes)))
+
+
+def _is_file(problem: Mapping[str, Any]) -> bool:
+    """Whether a problem is that of a whole input."""
+    return problem["status"] == "rejected" and not problem["record"]
 
 
 def crossed(events: gpd.GeoDataFrame, options: argparse.Namespace, output: str | None) -> bool:
@@ -87,6 +120,12 @@ def crossed(events: gpd.GeoDataFrame, options: argparse.Namespace, output: str |
     stands = f"; {output} is left as it was" if output else ""
     say(f"dateline: {lost} {'row' if lost == 1 else 'rows'} could not be placed (--strict){stands}")
     return True
+
+
+def wrote(output: str, options: argparse.Namespace, what: str) -> None:
+    """Say where the output is."""
+    if not options.quiet:
+        say(f"wrote {output}: {what}")
 
 
 def _rank(role: str) -> tuple[int, str]:

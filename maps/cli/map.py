@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import maps
 from geo.schema import NAMES
 from maps.cli import locating
 from maps.cli import options as shared
+from maps.cli.terminal import working
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -38,15 +40,18 @@ def parser() -> shared.Parser:
 
 def run(options: argparse.Namespace) -> int:
     """Locate the inputs' events and draw them."""
-    locating.check_suffix(options.output, SUFFIXES)
-    events = locating.located(options)
+    locating.check_output(options.output, SUFFIXES, options.report)
+    events, sources = locating.located(options)
     crossed = locating.crossed(events, options, options.output)
     if not crossed:
-        page = maps.EventMap(_leaving(events, options), title=options.title)
-        with locating.writing(options.output):
-            page.save(options.output)
-    locating.tell(events, options)
-    return locating.CROSSED if crossed else 0
+        with working("drawing", quiet=options.quiet), locating.writing(options.output):
+            maps.EventMap(_leaving(events, options), title=options.title).save(options.output)
+    locating.tell(events, sources, options)
+    if crossed:
+        return locating.CROSSED
+    megabytes = Path(options.output).stat().st_size / 1e6
+    locating.wrote(options.output, options, f"{megabytes:.1f} MB; open it in a browser")
+    return 0
 
 
 def _leaving(events: gpd.GeoDataFrame, options: argparse.Namespace) -> gpd.GeoDataFrame:

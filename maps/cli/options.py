@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 from argparse import SUPPRESS
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 COLUMN_ROLES = (
@@ -13,6 +14,7 @@ COLUMN_ROLES = (
 )  # fmt: skip
 """What a table's column can be, each with an option `--<role>-column`."""
 
+_NEGATIVE_POINT = re.compile(r"-[\d.]+\s*,\s*-?[\d.]+")
 WORLDVIEWS = ("un",)
 """The views of disputed borders that the gazetteer's data holds."""
 
@@ -40,6 +42,17 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise what is wrong, for `main` to say."""
         raise UsageError(f"{self.prog}: {message}\nsee {self.prog} --help")
+
+
+def joined(arguments: Sequence[str]) -> list[str]:
+    """Arguments in which `--near -1.3,36.8` is an option with its value, where argparse sees two options."""
+    out: list[str] = []
+    for argument in arguments:
+        if out and out[-1].startswith("--") and _NEGATIVE_POINT.fullmatch(argument):
+            out[-1] += f"={argument}"
+        else:
+            out.append(argument)
+    return out
 
 
 class _OneScreen(argparse.RawDescriptionHelpFormatter):

@@ -20,7 +20,7 @@ def parser() -> shared.Parser:
         "resolve",
         "NAME... [options]",
         "What the gazetteer makes of each name, with the reason and the other candidates.",
-        ('dateline resolve Kazan "Kursk region"', "dateline resolve Springfield --near=39.8,-89.6 --json"),
+        ('dateline resolve Kazan "Kursk region"', "dateline resolve Springfield --near 39.8,-89.6 --json"),
     )
     made.add_argument("names", nargs="+", metavar="NAME", help=argparse.SUPPRESS)
     made.add_argument(
@@ -31,13 +31,13 @@ def parser() -> shared.Parser:
         "--near",
         type=shared.latlon,
         metavar="LAT,LON",
-        help="prefer places near this point (--near=-1.3,36.8)",
+        help="prefer places near this point (55.79,49.12)",
     )
     made.add_argument(
         "--level",
         choices=get_args(Level),
         metavar="LEVEL",
-        help="only places of it: " + ", ".join(get_args(Level)),
+        help="places of it first: " + ", ".join(get_args(Level)),
     )
     made.add_argument("--limit", type=shared.at_least(1), default=5, metavar="N", help="candidates shown (5)")
     made.add_argument("--json", action="store_true", help="one JSON object a line")

@@ -5,9 +5,18 @@ from __future__ import annotations
 import io
 import os
 import sys
+import threading
+import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO
+
+Told = Callable[[int, int], None]
+"""Takes how much is done, and of how much."""
+
+PATIENCE_S = 1.0
+"""What takes no longer is not worth a word."""
 
 
 def prepare() -> None:
@@ -46,6 +55,52 @@ def say(message: str) -> None:
     """Tell people something, on stderr; each line is made harmless first."""
     for line in message.splitlines() or [""]:
         print(plain(line), file=sys.stderr)
+
+
+@contextmanager
+def working(what: str, *, quiet: bool = False) -> Iterator[Told | None]:
+    """On a terminal, a line on stderr that moves while something takes longer than a second, and then goes.
+
+    Gives what is to be told of the progress, null where nobody looks.
+    """
+    stream = sys.stderr
+    if quiet or not stream.isatty():
+        yield None
+        return
+    done = of = 0
+    over, started = threading.Event(), time.monotonic()
+
+    def told(so_far: int, at_last: int) -> None:
+        nonlocal done, of
+        done, of = so_far, at_last
+
+    def draw() -> None:
+        shown = 0
+        pause = PATIENCE_S
+        while not over.wait(pause):
+            line = meter(what, done, of, time.monotonic() - started)
+            stream.write("\r" + line.ljust(shown))
+            stream.flush()
+            shown, pause = len(line), 0.2
+        if shown:
+            stream.write("\r" + " " * shown + "\r")
+            stream.flush()
+
+    thread = threading.Thread(target=draw, daemon=True)
+    thread.start()
+    try:
+        yield told
+    finally:
+        over.set()
+        thread.join()
+
+
+def meter(what: str, done: int, of: int, seconds: float) -> str:
+    """A bar, the share and the time; only the time where there is no share."""
+    if not of:
+        return f"{what} … {seconds:.0f} s"
+    share = min(1.0, done / of)
+    return f"{what} [{'#' * int(share * 24):<24}] {share:4.0%}, {done:,} of {of:,}, {seconds:.0f} s"
 
 
 def width(text: str) -> int:

@@ -164,3 +164,14 @@ def test_a_cell_as_long_as_a_file_is_no_name(tmp_path: Path, gaz: gazetteer.Gaze
     row = one(tmp_path, gaz, f"date,place\n2025-01-01,{'Quito ' * 10_000}\n")
     assert row["status"] == "unresolved"
     assert row["reason"] == "59,999 characters are no name of a place"
+
+
+def test_two_tables_of_events_keep_their_ids_apart(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    (tmp_path / "in.csv").write_text("place\nKazan\nKazan\n", encoding="utf-8")
+    made = geo.locate(tmp_path / "in.csv", gazetteer=gaz)
+    for name in ("a.csv", "b.csv"):
+        geo.write(made, tmp_path / name)
+    both = geo.locate([tmp_path / "a.csv", tmp_path / "b.csv"], gazetteer=gaz)
+    first, second = made["event_id"]
+    assert list(both["event_id"]) == [first, second, f"{first}#2", f"{second}#2"]
+    assert list(both["duplicate_of"]) == [None, first, None, f"{first}#2"]

@@ -217,3 +217,34 @@ def test_the_examples_account_for_themselves(dateline: Callable[..., Any], tmp_p
     assert counts["mapped"] >= 30
     assert min(counts["off_map"], counts["unresolved"], counts["duplicate"], counts["rejected"]) >= 1
     assert str(ROOT) not in text + answer.out
+
+
+def test_what_was_guessed_repaired_and_not_read_is_said(dateline: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "old.csv").write_bytes("place;date\nKöln;13/04/2025\nZürich;03/04/2025\n".encode("cp1252"))
+    (tmp_path / "broken.csv").write_bytes(b"")
+    answer = dateline("events", "old.csv", "broken.csv", "-o", "out.csv")
+    assert answer.err.splitlines() == [
+        "old.csv: place=place, date=date; encoding cp1252; dates read as dmy, "
+        "as other rows of the column decide",
+        "broken.csv: not read: empty file",
+        "not on the map: 1 rejected",
+        "read 3 = mapped 2 + off_map 0 + unresolved 0 + duplicate 0 + rejected 1",
+        "wrote out.csv: 3 rows",
+    ]
+
+
+def test_a_folder_that_is_not_there_is_said_before_the_work(dateline: Callable[..., Any]) -> None:
+    for options in (["-o", "none/out.csv"], ["--report", "none/report.json"]):
+        answer = dateline("events", "gone.csv", *options)
+        assert (answer.code, "there is no folder none" in answer.err) == (1, True)
+
+
+def test_own_output_passes_through_unchanged(dateline: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "events.csv").write_text(
+        "id,place,date,colour\n1,Kazan,2025-01-01,=red()\n1,Kazan,2025-01-01,=red()\n2,Qyxthorpe,x,\n3,1,2,3,4\n"
+    )
+    dateline("events", "events.csv", "-o", "first.csv")
+    for suffix in ("csv", "geojson", "tsv"):
+        dateline("events", "first.csv", "-o", f"second.{suffix}")
+        dateline("events", f"second.{suffix}", "-o", "third.csv")
+        assert (tmp_path / "third.csv").read_bytes() == (tmp_path / "first.csv").read_bytes(), suffix

@@ -26,12 +26,17 @@ def batch(*objects: object) -> bytes:
     return b"".join(json.dumps(entry).encode() + b"\n" for entry in objects)
 
 
-def test_people_see_each_mention_with_what_it_means(dateline: Callable[..., Any]) -> None:
-    answer = dateline("locate", stdin=b"Explosions in Kazan, Moscow said.")
+def test_people_see_where_something_happens_before_what_is_only_spoken_of(
+    dateline: Callable[..., Any],
+) -> None:
+    answer = dateline("locate", stdin=b"Moscow said so. Explosions in Kazan. Fires in Kazan, Moscow said.")
     assert answer.code == 0
-    assert answer.out.splitlines()[0] == "2 mentions"
-    assert "gn:551487" in answer.out
-    assert "metonym" in answer.out
+    heading, first, kazan, second, moscow, *rest = answer.out.splitlines()
+    assert (heading, first, second) == ("4 mentions", "where something happens", "only spoken of")
+    assert kazan.split()[:3] == ["Kazan", "×2", "place"]
+    assert "gn:551487" in kazan
+    assert moscow.split()[:3] == ["Moscow", "×2", "metonym"]
+    assert rest == []
 
 
 def test_a_file_is_read_as_an_article(dateline: Callable[..., Any], tmp_path: Path) -> None:

@@ -58,3 +58,9 @@ def test_a_hostile_name_is_a_name(dateline: Callable[..., Any]) -> None:
         answer = dateline("resolve", name)
         assert answer.code == 0
         assert "\x1b" not in answer.out
+
+
+def test_a_point_in_the_south_is_a_value_and_no_option(dateline: Callable[..., Any]) -> None:
+    joined = dateline("resolve", "San Pedro", "--near=-33.9,-60.0", "--json").out
+    assert dateline("resolve", "San Pedro", "--near", "-33.9,-60.0", "--json").out == joined
+    assert joined

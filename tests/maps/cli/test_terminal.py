@@ -56,3 +56,29 @@ def test_colour_only_where_it_is_wanted(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert terminal.coloured(stream) is expected
+
+
+def test_work_that_takes_longer_shows_how_far_it_is_and_leaves_no_trace(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    screen = Screen()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(terminal, "PATIENCE_S", 0.0)
+    with terminal.working("locating") as told:
+        assert told is not None
+        while not screen.getvalue():
+            pass
+    assert screen.getvalue().startswith("\rlocating")
+    assert screen.getvalue().endswith(" \r")
+
+
+def test_how_far_the_work_is() -> None:
+    half = terminal.meter("locating", 2_000, 4_000, 3.2)
+    assert half == "locating [############            ]  50%, 2,000 of 4,000, 3 s"
+    assert terminal.meter("reading", 0, 0, 3.2) == "reading … 3 s"
+
+
+def test_nothing_moves_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    with terminal.working("locating") as told:
+        assert told is None
