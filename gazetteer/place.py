@@ -23,7 +23,7 @@ Quality = Literal[
 class Place:
     """One feature of the gazetteer.
 
-    id: "gn:<geonameid>" where GeoNames has the feature, else "<source>:<key>" ("ne:sea-black-sea").
+    id: "gn:<geonameid>" where GeoNames has the feature, else "<source>:<key>" ("ne:black-sea").
     lon, lat: WGS 84 degrees, a point inside the place.
     country: ISO 3166-1 alpha-2, null for seas and continents. admin1: its preferred name, null where none.
     radius_km: radius of the circle in which the place lies (a city's extent, a region's reach).

@@ -56,11 +56,13 @@ class Reader:
         held = self._held if len(self._held.places) < _MOST_KEPT else self._forget()
         places, weights = held.places, held.weights
         try:
-            numbers = (stored,) if isinstance(stored, int) else struct.unpack(f"<{len(stored) // 4}i", stored)
-            for number in numbers:
-                if number >> 4 not in places:
-                    self._fetch([number >> 4 for number in numbers], held)
-                    break
+            if isinstance(stored, int):
+                rowid = stored >> 4
+                if rowid not in places:
+                    self._keep(self.one(_SELECT[1], (rowid,)), held)
+                return [(places[rowid], QUALITIES[stored & 15], weights[rowid])]
+            numbers = struct.unpack(f"<{len(stored) // 4}i", stored)
+            self._fetch([number >> 4 for number in numbers], held)
             return [(places[n >> 4], QUALITIES[n & 15], weights[n >> 4]) for n in numbers]
         except (LookupError, TypeError, struct.error) as error:
             raise self._broken(error) from error
@@ -130,13 +132,17 @@ class Reader:
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
             for row in self.all(_SELECT[len(batch)], batch):
-                rowid, name, lon, lat, kind, region, population, radius_km, held.weights[row[0]] = row
-                level, feature = self._kinds[kind]
-                country, admin1, admin1_id = self._regions[region]
-                held.places[rowid] = Place(
-                    f"gn:{rowid}" if rowid > 0 else self._keys[0][rowid], name, level, lon, lat,
-                    country, admin1, admin1_id, feature, population, radius_km,
-                )  # fmt: skip
+                self._keep(row, held)
+
+    def _keep(self, row: Sequence[Any], held: _Held) -> None:
+        rowid, name, lon, lat, kind, region, population, radius_km, weight = row
+        level, feature = self._kinds[kind]
+        country, admin1, admin1_id = self._regions[region]
+        held.weights[rowid] = weight
+        held.places[rowid] = Place(
+            f"gn:{rowid}" if rowid > 0 else self._keys[0][rowid], name, level, lon, lat,
+            country, admin1, admin1_id, feature, population, radius_km,
+        )  # fmt: skip
 
     @cached_property
     def _kinds(self) -> dict[int, tuple[Level, str]]:
