@@ -7,8 +7,8 @@ names' shares, again and again until they rest, so a wrong first guess gives way
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gazetteer import rank
@@ -74,8 +74,11 @@ def _around(place: Place) -> list[_Key]:
     return [("cell", ((x + dx + half) % width - half, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
 
 
-def decide_jointly(questions: Sequence[Question]) -> None:
-    """Set the shares of all questions, given in the order of the text."""
+def decide_jointly(questions: Sequence[Question], country_name: Callable[[str], str]) -> None:
+    """Set the shares of all questions, given in the order of the text, and say what spoke for the winners.
+
+    country_name: the name of an ISO code, for the reasons.
+    """
     for question in questions:
         question.shares = posteriors([sense.score for sense in question.senses])
     live = [question for question in questions if question.senses and not question.fault]
@@ -103,8 +106,13 @@ def decide_jointly(questions: Sequence[Question]) -> None:
         if moved < _STABLE:
             break
         masses = [_mass(question) for question in live]
+    named = {place.id: place for place in (_winner(question).place for question in live)}
+    together: Counter[tuple[str | None, str | None]] = Counter()
+    for place in named.values():
+        together.update({(place.country, None), (place.country, place.admin1_id)})
     for question, earlier in zip(live, said, strict=True):
-        _explain(question, earlier, live)
+        if reason := _reason(question, earlier, together, country_name):
+            _winner(question).why.append(reason)
 
 
 def _mass(question: Question) -> dict[_Key, float]:
@@ -161,33 +169,31 @@ def _recall(question: Question, earlier: Sequence[Question], bonus: list[float])
             bonus[number] += rank.SAID_BEFORE * share
 
 
-def _explain(question: Question, earlier: Sequence[Question], live: Sequence[Question]) -> None:
-    """Say what of the document spoke for the sense that won."""
+def _winner(question: Question) -> Sense:
     number = max(range(len(question.senses)), key=lambda i: (question.shares[i], -i))
-    best = question.senses[number]
+    return question.senses[number]
+
+
+def _reason(
+    question: Question,
+    earlier: Sequence[Question],
+    together: Mapping[tuple[str | None, str | None], int],
+    country_name: Callable[[str], str],
+) -> str | None:
+    """What of the document spoke for the sense that won, in words; null where nothing had to.
+
+    together: how many of the places named lie in a country, and in a division of it.
+    """
+    place = _winner(question).place
     for before in earlier:
-        if before.senses[before.shares.index(max(before.shares))].place.id == best.place.id:
-            best.why.append(f"the text has said “{before.toponym.text}”")
-            return
-    if len(question.senses) == 1:
-        return
-    neighbours = {
-        other.senses[other.shares.index(max(other.shares))].place.id: other.senses[
-            other.shares.index(max(other.shares))
-        ].place
-        for other in live
-        if other is not question
-    }
-    neighbours.pop(best.place.id, None)
-    for what, where, count in (
-        (
-            "admin1_id",
-            best.place.admin1,
-            sum(p.admin1_id == best.place.admin1_id for p in neighbours.values()),
-        ),
-        ("country", best.place.country, sum(p.country == best.place.country for p in neighbours.values())),
-    ):
-        if count and getattr(best.place, what) is not None:
-            plural = "places" if count > 1 else "place"
-            best.why.append(f"the text names {count} other {plural} in {where}")
-            return
+        if _winner(before).place.id == place.id:
+            return f"the text has said “{before.toponym.text}”"
+    if len(question.senses) == 1 or place.country is None:
+        return None
+    in_division = together.get((place.country, place.admin1_id), 1) - 1 if place.admin1_id else 0
+    in_country = together[place.country, None] - 1
+    count = in_division or in_country
+    if not count:
+        return None
+    where = place.admin1 if in_division else country_name(place.country)
+    return f"the text names {count} other {'place' if count == 1 else 'places'} in {where}"

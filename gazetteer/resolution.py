@@ -62,7 +62,7 @@ class Resolver:
                 self._check(toponym, limit)
                 asked[toponym] = self._ask(toponym)
         questions = list(asked.values())
-        decide_jointly(questions)
+        decide_jointly(questions, lambda code: self._store.countries[code][0].name)
         matches = {id(question): self._match(question, limit, suggest=False) for question in questions}
         return [matches[id(asked[toponym])] for toponym in toponyms]
 
@@ -313,8 +313,8 @@ class Resolver:
         order = sorted(range(len(senses)), key=lambda i: (-question.shares[i], senses[i].place.id))
         ranked = [(senses[i], question.shares[i]) for i in order]
         candidates = tuple(
-            Candidate(sense.place, sense.quality, round(share, 4), _why(sense, len(senses)))
-            for sense, share in ranked[:limit]
+            Candidate(sense.place, sense.quality, round(share, 4), _why(sense, len(senses), number))
+            for number, (sense, share) in enumerate(ranked[:limit])
         )
         if question.fault:
             return Match(query, "unknown", question.fault, 0.0, None, candidates)
@@ -368,14 +368,17 @@ def _is_other_word(text: str, sense: Sense) -> bool:
     )
 
 
-def _why(sense: Sense, rivals: int) -> tuple[str, ...]:
+def _why(sense: Sense, rivals: int, number: int = 0) -> tuple[str, ...]:
+    """The reasons in words of the sense that stands at `number` among its rivals."""
     why = [reason for reason in (rank.name_reason(sense),) if reason]
     why += sense.why
     if not sense.why:
         if rivals == 1:
             why.append("the only place of that name")
-        else:
+        elif number == 0:
             why.append(f"the likeliest of {rivals} by size and name")
+        else:
+            why.append(f"less likely by size and name: number {number + 1} of {rivals}")
     return tuple(why)
 
 

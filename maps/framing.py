@@ -45,7 +45,7 @@ def around(corners: npt.NDArray[np.float64]) -> Box | None:
     """
     if not len(corners):
         return None
-    south, north = float(corners[:, 1].min()), float(corners[:, 3].max())
+    south, north = float(np.min(corners[:, 1])), float(np.max(corners[:, 3]))
     order = np.argsort(corners[:, 0], kind="stable")
     wests, reached = corners[order, 0], np.maximum.accumulate(corners[order, 2])
     west, east = float(wests[0]), float(reached[-1])

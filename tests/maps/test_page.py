@@ -56,7 +56,8 @@ def test_the_bundle_is_built_from_the_sources(tmp_path: Path) -> None:
             cwd=ROOT, check=True, capture_output=True,
         )  # fmt: skip
         committed = (ROOT / "maps" / "viewer" / "dist" / built).read_text(encoding="utf-8")
-        assert (tmp_path / built).read_text(encoding="utf-8") == committed, "run: npm run build"
+        fresh = (tmp_path / built).read_text(encoding="utf-8") == committed
+        assert fresh, f"maps/viewer/dist/{built} is stale; run: npm run build"
 
 
 def test_the_policy_allows_hashes_and_nothing_else() -> None:
