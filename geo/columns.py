@@ -224,7 +224,7 @@ def override(columns: Mapping[str, str], headers: Sequence[str]) -> tuple[dict[R
 def nearest(name: str, headers: Sequence[str]) -> list[str]:
     """The headers that a mistyped name may mean, best first; at most three."""
     by_fold = {_folded(header): header for header in headers}
-    close = difflib.get_close_matches(_folded(name), list(by_fold), n=3, cutoff=0.5)
+    close = difflib.get_close_matches(_folded(name), list(by_fold), n=3, cutoff=0.6)
     return [by_fold[fold] for fold in close]
 
 

@@ -39,17 +39,11 @@ class Correction:
     ignore: bool = False
 
     def place(self, gazetteer: Gazetteer) -> Place:
-        """The place decided for. Raises BadOption where `ignore` was, or the gazetteer lacks the number."""
-        from gazetteer import Place, UnknownPlace
+        """The place decided for. Raises BadOption where `ignore` was, UnknownPlace for an unknown number."""
+        from gazetteer import Place
 
         if self.geonameid is not None:
-            try:
-                return gazetteer.place(f"gn:{self.geonameid}")
-            except UnknownPlace as error:
-                raise BadOption(
-                    f"corrections, line {self.line}: the gazetteer has no place {self.geonameid}\n"
-                    "give lon and lat in place of geonameid"
-                ) from error
+            return gazetteer.place(f"gn:{self.geonameid}")
         if self.point is None:
             raise BadOption(f"corrections, line {self.line}: {self.text} is to be ignored and has no place")
         lon, lat = self.point
@@ -119,6 +113,25 @@ def parse(data: bytes, name: str) -> tuple[Correction, ...]:
     if faults:
         raise BadOption("\n".join(faults))
     return tuple(out)
+
+
+def require_known(corrections: Sequence[Correction], gazetteer: Gazetteer, name: str) -> None:
+    """Raise BadOption with every place and country of the decisions that the gazetteer does not know."""
+    from gazetteer import UnknownPlace
+
+    faults = []
+    for correction in corrections:
+        where = f"{name}, line {correction.line}"
+        if correction.country is not None and correction.country not in gazetteer.countries:
+            faults.append(f"{where}: there is no country {correction.country}")
+        if correction.geonameid is not None:
+            try:
+                gazetteer.place(f"gn:{correction.geonameid}")
+            except UnknownPlace:
+                missing = f"the gazetteer has no place {correction.geonameid}"
+                faults.append(f"{where}: {missing}; give lon and lat instead")
+    if faults:
+        raise BadOption("\n".join(faults))
 
 
 def find(

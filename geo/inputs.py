@@ -311,13 +311,11 @@ def _check_columns(columns: Mapping[str, str], sheets: Mapping[str, Sheet]) -> N
             continue
         name, sheet = next(iter(sheets.items()))
         close = nearest(header, sheet.headers)
-        listed = ", ".join(close or sheet.headers)
-        hint = "did you mean" if close else "its columns:"
+        meant = f"; did you mean {' or '.join(close)}?" if close else ""
+        listed = ", ".join(sheet.headers)
         shown = listed if len(listed) <= 200 else f"{listed[:197]}..."
-        faults.append(
-            f'{name}: there is no column "{header}" (--{role.replace("_", "-")}-column)\n{hint} {shown}'
-            + ("?" if close else "")
-        )
+        option = f"--{role.replace('_', '-')}-column"
+        faults.append(f'{name}: there is no column "{header}" ({option}){meant}\nits columns: {shown}')
     if faults:
         raise BadOption("\n".join(faults))
 

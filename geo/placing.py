@@ -74,9 +74,11 @@ def locate(
         paths = [what] if isinstance(what, str | Path) else list(what)
         what = inputs.read(paths, columns=columns, date_order=date_order, published=published)
     gazetteer = gazetteer or gz.load()
-    preferences = Preferences(
-        tuple(countries), tuple(decisions.read(corrections)) if corrections is not None else ()
-    )
+    decided: tuple[decisions.Correction, ...] = ()
+    if corrections is not None:
+        decided = decisions.read(corrections)
+        decisions.require_known(decided, gazetteer, Path(corrections).name)
+    preferences = Preferences(tuple(countries), decided)
     run = _Run(what, gazetteer, recognizer, preferences, jobs)
     table_of_events = frame(run.rows() if progress is None else _told(run, progress))
     seconds = time.perf_counter() - started

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from gazetteer import Containment, Gazetteer, Match, Place
+from gazetteer.names import split_containers
 from geo import measure
 from geo.account import Fault, candidates
 from geo.columns import Role
@@ -49,7 +50,11 @@ FAR_KM = 50.0
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a row's words mean. put_aside: the cells that could not be believed on the way there, and why."""
+    """What a row's words mean.
+
+    put_aside: the cells that could not be believed on the way there, and why. ignored: by the user's word no
+    place of an event.
+    """
 
     words: str
     match: Match
@@ -57,6 +62,7 @@ class Named:
     other: Place | None = None
     country: Place | None = None
     put_aside: tuple[tuple[Role, str, str], ...] = ()
+    ignored: bool = False
 
     @property
     def note(self) -> str | None:
@@ -198,6 +204,8 @@ class RowPlacer:
     ) -> Placing:
         """Where a row's event is. A line or polygon is drawn as given; its point lies on it."""
         named, point = self._name(cells), _pair(given)
+        if named.ignored:
+            return {"status": "off_map", "reason": named.match.reason}, None
         if geometry is None or point:
             return self._placed(named, point, given.fault, within)
         inside = geometry.representative_point()
@@ -258,7 +266,7 @@ class RowPlacer:
         if correction is not None:
             decided = f"decided by line {correction.line} of the corrections"
             if correction.ignore:
-                return Named(words, Match(words, "rejected", decided, 0.0, None))
+                return Named(words, Match(words, "rejected", decided, 0.0, None), ignored=True)
             return Named(words, Match(words, "resolved", decided, 1.0, correction.place(self._gazetteer)))
         if not place and not admin1:
             match = self._gazetteer.resolve(country) if nation is None else _certain(country, nation)
@@ -286,11 +294,17 @@ class RowPlacer:
         return None, f"{text!r} is no country that the gazetteer knows"
 
     def _phrase(self, named: Named, containers: tuple[str, ...], country: str | None) -> Named:
-        """A cell that holds more than a name: "15 km south of Bakhmut, Ukraine", "near Kursk"."""
+        """A cell that holds more than a name: "15 km south of Bakhmut, Ukraine", "near Kursk".
+
+        The place stands before the first comma; of "Nowhereville, Texas" nothing is taken: what is
+        known there is only what the place lies in.
+        """
         words = named.words
+        head, around = split_containers(words)
+        reach = len(head) if around and words.startswith(head) else len(words)
         spans = self._recognizer.recognize(words, detect(words))
         for index, span in enumerate(spans):
-            if span.kind not in MAPPABLE or span.role != "location":
+            if span.start >= reach or span.kind not in MAPPABLE or span.role != "location":
                 continue
             match = self._look_up(words[span.start : span.end], span.containers + containers, country)
             if match.status != "resolved":

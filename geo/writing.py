@@ -63,12 +63,12 @@ def to_bytes(
         raise BadOption(
             f"the suffix {suffix or '(none)'} names no format of tables\nthere are {' '.join(_WRITERS)}"
         )
-    chosen = _chosen(events, columns)
-    if no_text and "text" in chosen.columns:
-        chosen = chosen.assign(text=None)
+    leaving = chosen(events, columns)
+    if no_text and "text" in leaving.columns:
+        leaving = leaving.assign(text=None)
     if csv_for is not None and suffix == ".csv":
-        return _csv_for(chosen, csv_for)
-    return _WRITERS[suffix](chosen)
+        return _csv_for(leaving, csv_for)
+    return _WRITERS[suffix](leaving)
 
 
 def atomically(path: str | Path, data: bytes) -> None:
@@ -85,7 +85,8 @@ def atomically(path: str | Path, data: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _chosen(events: gpd.GeoDataFrame, columns: Sequence[str] | None) -> gpd.GeoDataFrame:
+def chosen(events: gpd.GeoDataFrame, columns: Sequence[str] | None) -> gpd.GeoDataFrame:
+    """The events with these columns and their shapes only. Raises BadOption for one that is not there."""
     there = [str(name) for name in events.columns if name != "geometry"]
     if columns is None:
         return events

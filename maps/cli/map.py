@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import maps
 from geo.schema import NAMES
+from geo.writing import chosen
 from maps.cli import locating
 from maps.cli import options as shared
 from maps.cli.terminal import working
@@ -56,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _leaving(events: gpd.GeoDataFrame, options: argparse.Namespace) -> gpd.GeoDataFrame:
     """The events without what the user keeps: sentences, and descriptions that `--columns` does not name."""
+    chosen(events, options.columns)
     kept = set(options.columns if options.columns is not None else [*DESCRIPTIONS, *events.columns])
     if options.no_text:
         kept.discard("text")

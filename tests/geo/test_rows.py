@@ -175,3 +175,16 @@ def test_two_tables_of_events_keep_their_ids_apart(tmp_path: Path, gaz: gazettee
     first, second = made["event_id"]
     assert list(both["event_id"]) == [first, second, f"{first}#2", f"{second}#2"]
     assert list(both["duplicate_of"]) == [None, first, None, f"{first}#2"]
+
+
+def test_an_unknown_place_is_not_put_at_what_it_lies_in(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    cells = (
+        "Qyxthorpe, Texas, US",
+        "15 km south of Bakhmut, Ukraine",
+        "Qyxthorpe (Texas)",
+        "a bank in Lima, Peru",
+    )
+    found = rows(tmp_path, gaz, "\n".join(["place", *(f'"{cell}"' for cell in cells)]))
+    assert [(row["status"], row["place_name"]) for row in found] == [
+        ("unresolved", None), ("mapped", "Bakhmut"), ("unresolved", None), ("mapped", "Lima"),
+    ]  # fmt: skip

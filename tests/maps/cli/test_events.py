@@ -248,3 +248,28 @@ def test_own_output_passes_through_unchanged(dateline: Callable[..., Any], tmp_p
         dateline("events", "first.csv", "-o", f"second.{suffix}")
         dateline("events", f"second.{suffix}", "-o", "third.csv")
         assert (tmp_path / "third.csv").read_bytes() == (tmp_path / "first.csv").read_bytes(), suffix
+
+
+def test_corrections_that_cannot_be_are_named_at_once_before_the_work(
+    dateline: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "events.csv").write_text("place\nKazan\nLima\n")
+    (tmp_path / "own.csv").write_text("text,country,geonameid\nKazan,,999999999\nLima,QQ,3936456\n")
+    answer = dateline("events", "events.csv", "--corrections", "own.csv")
+    assert answer.code == 2
+    assert answer.err.splitlines() == [
+        "dateline: own.csv, line 2: the gazetteer has no place 999999999; give lon and lat instead",
+        "own.csv, line 3: there is no country QQ",
+    ]
+
+
+def test_a_place_that_is_to_be_ignored_is_off_the_map_and_no_problem(
+    dateline: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "events.csv").write_text("place,lat,lon\nKazan,,\nOnline,1,2\n")
+    (tmp_path / "own.csv").write_text("text,ignore\nOnline,yes\n")
+    answer = dateline(
+        "events", "events.csv", "--corrections", "own.csv", "--strict", "--report", "report.json"
+    )
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert (answer.code, account(report)["off_map"], report["problems"]) == (0, 1, [])

@@ -59,3 +59,13 @@ def test_strict_leaves_the_last_good_map(dateline: Callable[..., Any], tmp_path:
     (tmp_path / "map.html").write_text("the last good one")
     assert dateline("map", "events.csv", "--strict").code == 3
     assert (tmp_path / "map.html").read_text() == "the last good one"
+
+
+def test_where_the_page_is_and_a_column_that_is_not_there_are_said(
+    dateline: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "events.csv").write_text("place\nKazan\n")
+    assert "wrote map.html: 0." in dateline("map", "events.csv").err
+    assert dateline("map", "events.csv", "-q").err == ""
+    wrong = dateline("map", "events.csv", "--columns", "titel")
+    assert (wrong.code, "did you mean title" in wrong.err) == (2, True)
