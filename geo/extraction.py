@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from gazetteer import Place
 from geo.dates import UNKNOWN, When
 from geo.document import Document, Passage, PassageKind
 from geo.eventtypes import classify
@@ -67,6 +68,7 @@ def events(document: Document, found: Sequence[Mention], ids: EventIds) -> list[
             row["reason"] = "; ".join(filter(None, (row["reason"], when.reason))) or None
         rows.append(row)
         kinds.append(sentence.passage.kind if sentence else "junk")
+    _set_containers_aside(rows, found)
     return _without_repeats(rows, kinds)
 
 
@@ -185,6 +187,30 @@ def _date_columns(when: When) -> dict[str, Any]:
         "time_start": when.time,
         "date_granularity": when.granularity,
     }
+
+
+def _set_containers_aside(rows: Sequence[dict[str, Any]], found: Sequence[Mention]) -> None:
+    """A sentence that names a finer place inside a country or division tells what happened there only."""
+    told = [
+        (row["sentence_start"], mention.match.place, row)
+        for row, mention in zip(rows, found, strict=True)
+        if row["status"] == "mapped" and mention.match and mention.match.place
+    ]
+    finest: dict[tuple[int, str], Place] = {}
+    for sentence, place, _ in told:
+        for container in (place.admin1_id, None if place.level == "country" else place.country):
+            if container is not None and container != place.id:
+                finest.setdefault((sentence, container), place)
+    for sentence, place, row in told:
+        key = (sentence, place.country or "") if place.level == "country" else (sentence, place.id)
+        finer = finest.get(key)
+        if finer is not None and row["relation"] == "in":
+            row.update(
+                status="off_map",
+                reason=f"place: holds {finer.name}, where the sentence says it happened",
+                lon=None,
+                lat=None,
+            )
 
 
 def _without_repeats(rows: list[dict[str, Any]], kinds: Sequence[PassageKind]) -> list[dict[str, Any]]:

@@ -130,3 +130,12 @@ def test_an_event_between_two_places_is_one_row_at_the_midpoint(
     assert event["with_place_id"] == "gn:578072"
     assert 50.6 < event["lat"] < 51.7
     assert [row["duplicate_of"] for row in rows if row["status"] == "duplicate"] == [event["event_id"]]
+
+
+def test_a_country_around_a_town_of_the_same_sentence_is_no_event_of_its_own(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    rows = told("In Canada, an explosion damaged a grain silo in Regina on Jan. 12.", gaz, recognizer)
+    assert [row["place_name"] for row in mapped(rows)] == ["Regina"]
+    [canada] = [row for row in rows if row["place_text"] == "Canada"]
+    assert (canada["status"], canada["lon"]) == ("off_map", None)
