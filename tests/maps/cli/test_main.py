@@ -163,7 +163,7 @@ def test_a_reader_that_leaves_ends_the_program_quietly() -> None:
 
 def test_an_odd_locale_changes_nothing() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "maps", "resolve", "Łódź", "--json"],
+        [sys.executable, "-m", "maps", "resolve", "Łódź".encode(), "--json"],
         capture_output=True, check=True, encoding="utf-8",
         env={**ENVIRONMENT, "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"},
     )  # fmt: skip
