@@ -63,11 +63,20 @@ def files(inputs: Iterable[str | Path], stdin: bytes | None) -> list[File]:
 
 
 def files_of(given: str | Path, stdin: bytes | None) -> Iterator[File]:
-    """The files behind one input; a folder's in the order of their paths."""
+    """The files behind one input; a folder's in the order of their paths.
+
+    A pattern ("events/*.csv") is expanded here where the shell has not done it, as on Windows.
+    """
     if str(given) == STDIN:
         yield File(STDIN, data=sys.stdin.buffer.read() if stdin is None else stdin)
         return
     path = Path(given)
+    if "*" in path.name and not path.exists():
+        matching = sorted(path.parent.glob(path.name))
+        if matching:
+            for each in matching:
+                yield from files_of(each, stdin)
+            return
     name = path.name if path.is_absolute() else path.as_posix()
     try:
         mode = path.stat().st_mode
@@ -112,7 +121,7 @@ def _walk(folder: Path, root: Path, above: frozenset[tuple[int, int]]) -> Iterat
         return
     here = above | {(status.st_dev, status.st_ino)}
     for entry in entries:
-        if entry.name.startswith("."):
+        if _is_litter(entry.name):
             continue
         path = folder / entry.name
         name = path.relative_to(root).as_posix()
@@ -130,10 +139,15 @@ def _walk(folder: Path, root: Path, above: frozenset[tuple[int, int]]) -> Iterat
             yield File(name, fault="not a file dateline reads: a device, pipe or socket")
 
 
+def _is_litter(name: str) -> bool:
+    """Hidden files, an office program's lock files and what file managers leave in folders."""
+    return name.startswith((".", "~$")) or name.casefold() in ("thumbs.db", "desktop.ini")
+
+
 def _meant(path: Path) -> str:
     """The file beside a missing one whose name it may be a slip of."""
     try:
-        beside = sorted(entry.name for entry in os.scandir(path.parent) if not entry.name.startswith("."))
+        beside = sorted(entry.name for entry in os.scandir(path.parent) if not _is_litter(entry.name))
     except (OSError, ValueError):
         return ""
     close = get_close_matches(path.name, beside, n=1, cutoff=0.8)

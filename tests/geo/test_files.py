@@ -10,7 +10,16 @@ from geo.files import files, files_of
 
 
 def test_a_folder_is_read_in_the_order_of_its_paths_without_hidden_files(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.txt", "a/.hidden", ".git/x.txt", "c.csv"):
+    for name in (
+        "b.txt",
+        "a/z.txt",
+        "a/.hidden",
+        ".git/x.txt",
+        "c.csv",
+        "~$c.xlsx",
+        "a/Thumbs.db",
+        "desktop.ini",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
@@ -87,3 +96,9 @@ def test_a_slip_in_a_name_gets_the_name_beside_it(tmp_path: Path) -> None:
     (tmp_path / "events.csv").write_text("x")
     [file] = files([tmp_path / "event.csv"], None)
     assert file.fault == "there is no such file or folder; did you mean events.csv?"
+
+
+def test_a_pattern_that_the_shell_left_alone_is_expanded(tmp_path: Path) -> None:
+    for name in ("b.csv", "a.csv", "c.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert [file.name for file in files([tmp_path / "*.csv"], None)] == ["a.csv", "b.csv"]
