@@ -143,7 +143,8 @@ def decide_order(values: Iterable[str]) -> Decision:
     """The one order under which every numeric date of a column can be read.
 
     "13/04/2025" rules out months first; a column of which no row rules out anything, or in which rows
-    contradict one another, decides nothing. Year-first dates say nothing about the others.
+    contradict one another, decides nothing. Year-first dates say nothing about the others, and a day that
+    exists under no order ("31/02/2025") is a mistake, which is no evidence.
     """
     open_to: set[Order] = set(ORDERS)
     ruled: dict[Order, str] = {}
@@ -153,7 +154,7 @@ def decide_order(values: Iterable[str]) -> Decision:
         if found is None or found[2] == ".":
             continue
         possible = _orders(found[1], found[3], found[4])
-        if not possible:
+        if not any(_fault(*_arrange(found[1], found[3], found[4], order)) is None for order in possible):
             continue
         seen = True
         for gone in sorted(open_to - possible):

@@ -322,7 +322,8 @@ def _check_columns(columns: Mapping[str, str], sheets: Mapping[str, Sheet]) -> N
 
 def _nothing(faults: Sequence[tuple[str, str]]) -> str:
     """Three lines at most: what is wrong, each file by name, and what can be read where that is it."""
-    told = "; ".join(f"{name}: {fault}" for name, fault in faults[:20])
+    named = [("standard input" if name == STDIN else name, fault) for name, fault in faults[:20]]
+    told = "; ".join(f"{name}: {fault}" for name, fault in named)
     more = f"; and {len(faults) - 20} more" if len(faults) > 20 else ""
     head = f"none of {len(faults)} inputs could be read\n" if len(faults) > 1 else ""
     foreign = any(fault.startswith(kinds.FOREIGN) for _, fault in faults)

@@ -15,7 +15,7 @@ import gazetteer
 import geo
 from geo.decoding import decode
 from maps.cli import options as shared
-from maps.cli.terminal import aligned, strong, working
+from maps.cli.terminal import aligned, say, strong, working
 
 
 def parser() -> shared.Parser:
@@ -144,6 +144,8 @@ def _opened(file: str) -> Iterator[BinaryIO]:
 
 def _texts(options: argparse.Namespace) -> Iterator[tuple[str, dt.date | None, str | None]]:
     if options.file == "-":
+        if sys.stdin.isatty():
+            say("type or paste a text, then Ctrl-D on a line of its own (Ctrl-Z on Windows)")
         yield decode(sys.stdin.buffer.read()).text, options.published, None
         return
     reading = geo.read([options.file], published=options.published)

@@ -81,8 +81,8 @@ def tell(events: gpd.GeoDataFrame, sources: Sequence[Source], options: argparse.
     if options.quiet:
         return
     report = geo.report(events)
-    lines = [f"{source.name}: {said}" for source in sources if (said := _as_read(source))]
-    lines += [f"{one['source']}: not read: {one['reason']}" for one in report["problems"] if _is_file(one)]
+    lines = [f"{one['source']}: not read: {one['reason']}" for one in report["problems"] if _is_file(one)]
+    lines += [f"{source.name}: {said}" for source in sources if (said := _as_read(source))]
     more = 0 if options.verbose else len(lines) - MOST_LINES
     for line in lines[:MOST_LINES] if more > 0 else lines:
         say(line)

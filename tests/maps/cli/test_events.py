@@ -224,9 +224,9 @@ def test_what_was_guessed_repaired_and_not_read_is_said(dateline: Callable[..., 
     (tmp_path / "broken.csv").write_bytes(b"")
     answer = dateline("events", "old.csv", "broken.csv", "-o", "out.csv")
     assert answer.err.splitlines() == [
+        "broken.csv: not read: empty file",
         "old.csv: place=place, date=date; encoding cp1252; dates read as dmy, "
         "as other rows of the column decide",
-        "broken.csv: not read: empty file",
         "not on the map: 1 rejected",
         "read 3 = mapped 2 + off_map 0 + unresolved 0 + duplicate 0 + rejected 1",
         "wrote out.csv: 3 rows",
