@@ -16,16 +16,16 @@ from geo.errors import BadOption, BadSchema, GeoError, NoPlaceColumn, Unreadable
 
 if TYPE_CHECKING:
     from geo.account import account_line, report
-    from geo.inputs import Reading, read
     from geo.placing import locate, mentions
+    from geo.reading.inputs import Reading, read
     from geo.writing import write
 
 _HOMES = {
-    "Reading": "geo.inputs",
+    "Reading": "geo.reading.inputs",
     "account_line": "geo.account",
     "locate": "geo.placing",
     "mentions": "geo.placing",
-    "read": "geo.inputs",
+    "read": "geo.reading.inputs",
     "report": "geo.account",
     "write": "geo.writing",
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from gazetteer import Info, Match
-    from geo.inputs import Reading
+    from geo.reading.inputs import Reading
 
 Account = dict[str, int]
 Candidates = Mapping[str, list[dict[str, Any]]]

@@ -78,8 +78,8 @@ def read(path: str | Path) -> tuple[Correction, ...]:
 
 def parse(data: bytes, name: str) -> tuple[Correction, ...]:
     """The corrections in the bytes of a CSV file; name: what the messages call it."""
-    from geo.decoding import decode
-    from geo.delimited import parse_with_lines, sniff
+    from geo.reading.decoding import decode
+    from geo.reading.delimited import parse_with_lines, sniff
 
     text = decode(data).text
     rows = [

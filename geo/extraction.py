@@ -15,12 +15,12 @@ from typing import Any
 
 from gazetteer import Place
 from geo.dates import UNKNOWN, When
-from geo.document import Document, Passage, PassageKind
-from geo.eventtypes import classify
 from geo.identity import EventIds
 from geo.schema import EventType
-from geo.sentences import sentences
-from geo.timephrases import TimePhrase, find
+from geo.text.document import Document, Passage, PassageKind
+from geo.text.eventtypes import classify
+from geo.text.sentences import sentences
+from geo.text.timephrases import TimePhrase, find
 from geo.toponyms import Mention
 
 STORY = ("headline", "body", "caption")

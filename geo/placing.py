@@ -15,17 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import gazetteer as gz
-from geo import account, articles, inputs
+from geo import account
 from geo import corrections as decisions
-from geo.document import Document
 from geo.extraction import events
 from geo.identity import EventIds
-from geo.inputs import Reading, Rejected
+from geo.reading import inputs
+from geo.reading.inputs import Reading, Rejected
+from geo.reading.tables import Table
 from geo.recognize import Recognizer
 from geo.recognize.rules import RulesRecognizer
 from geo.rows import RowPlacer
 from geo.schema import frame
-from geo.tables import Table
+from geo.text import articles
+from geo.text.document import Document
 from geo.toponyms import as_json, focus
 from geo.toponyms import mentions as mentions_of
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from gazetteer import Place
 from geo import measure
-from geo.relations import Lie
 from geo.schema import Precision
+from geo.text.relations import Lie
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -11,19 +11,19 @@ from gazetteer import Containment, Gazetteer, Match, Place
 from gazetteer.names import split_containers
 from geo import measure
 from geo.account import Fault, candidates
-from geo.columns import Role
 from geo.coordinates import Coordinates
 from geo.corrections import Correction, find
 from geo.dates import When, cell
-from geo.eventtypes import classify
 from geo.extraction import place_columns
 from geo.identity import EventIds
-from geo.languages import detect
 from geo.position import Position, position
+from geo.reading.columns import Role
+from geo.reading.tables import Table, event_rows
 from geo.recognize import Recognizer
-from geo.relations import IN, Lie, relation
 from geo.schema import NAMES
-from geo.tables import Table, event_rows
+from geo.text.eventtypes import classify
+from geo.text.languages import detect
+from geo.text.relations import IN, Lie, relation
 from geo.toponyms import MAPPABLE
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from typing import Any
 
 from gazetteer import Gazetteer, Match, Place, Toponym
 from geo.corrections import Correction, find
-from geo.document import Document
 from geo.position import Position, position
 from geo.recognize import Recognizer, Span
-from geo.relations import Lie, relation
+from geo.text.document import Document
+from geo.text.relations import Lie, relation
 
 MAPPABLE = ("place", "facility")
 KINDS_IN_WORDS = {

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from geo.errors import BadOption
 from geo.formulas import guarded
+from geo.reading.workbooks import write as workbook
 from geo.schema import COLUMNS, is_null
-from geo.workbooks import write as workbook
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -10,7 +10,7 @@ from geo.recognize import lexicon as lex
 from geo.recognize.actors import PARTS_OF_COUNTRY
 from geo.recognize.span import Span
 from geo.recognize.surroundings import words_after, words_before
-from geo.relations import lie_before
+from geo.text.relations import lie_before
 
 if TYPE_CHECKING:
     from gazetteer import Place

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 import gazetteer
 import geo
-from geo.decoding import decode
+from geo.reading.decoding import decode
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, say, strong, working
 

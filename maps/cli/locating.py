@@ -16,7 +16,7 @@ from maps.cli.terminal import plain, say, working
 if TYPE_CHECKING:
     import geopandas as gpd
 
-    from geo.inputs import Source
+    from geo.reading.inputs import Source
 
 CROSSED = 3
 MOST_LINES = 20

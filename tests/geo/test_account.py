@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.account import Fault, account, account_line, report, write_report
-from geo.inputs import read
+from geo.reading.inputs import read
 from geo.schema import STATUSES, frame
 
 

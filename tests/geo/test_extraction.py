@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 import gazetteer
-from geo import articles
 from geo.extraction import events
 from geo.identity import EventIds
 from geo.recognize.rules import RulesRecognizer
+from geo.text import articles
 from geo.toponyms import mentions
 
 PUBLISHED = dt.date(2025, 1, 20)

@@ -5,7 +5,7 @@ import pytest
 import gazetteer
 from geo import measure
 from geo.position import LEAST_KM, position
-from geo.relations import Lie
+from geo.text.relations import Lie
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ import pytest
 from shapely import LineString
 
 from geo.errors import BadOption
-from geo.inputs import read
+from geo.reading.inputs import read
+from geo.reading.tables import event_rows
 from geo.schema import NAMES, check, frame, is_null
-from geo.tables import event_rows
 from geo.writing import atomically, to_bytes, write
 
 SUFFIXES = (".csv", ".tsv", ".geojson", ".jsonl", ".parquet", ".gpkg", ".xlsx")

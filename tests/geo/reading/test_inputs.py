@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import BadOption, NoPlaceColumn, UnreadableInput
-from geo.inputs import Reading, read
+from geo.reading.inputs import Reading, read
 
 GOOD = b"date,place\n2025-01-09,Kazan\n"
 

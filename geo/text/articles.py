@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from geo.dates import When
-from geo.document import Document, Passage, PassageKind
-from geo.furniture import LABEL, LOOK, is_byline, is_caption, is_junk, is_stamp
-from geo.languages import detect
-from geo.timephrases import find
-from geo.webpages import article_text, day, metadata, parse
+from geo.text.document import Document, Passage, PassageKind
+from geo.text.furniture import LABEL, LOOK, is_byline, is_caption, is_junk, is_stamp
+from geo.text.languages import detect
+from geo.text.timephrases import find
+from geo.text.webpages import article_text, day, metadata, parse
 
 _FIRST_DATE = re.compile(r"[ \t]*date[ \t:]+(\d{4}-\d{2}-\d{2})\b[ \t:—–-]*", re.IGNORECASE)
 _PUBLISHED = re.compile(

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from geo.reading.sheets import Sheet
+from geo.reading.tables import Table, build, event_rows
 from geo.schema import NAMES
-from geo.sheets import Sheet
-from geo.tables import Table, build, event_rows
 
 
 def table(headers: str, *rows: str, **options: object) -> Table:

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from geo.errors import BrokenFile
-from geo.kinds import of_bytes, of_text
+from geo.reading.kinds import of_bytes, of_text
 
 
 def archive(*names: str) -> bytes:

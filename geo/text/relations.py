@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.recognize.span import Span
-from geo.relationwords import (
+from geo.schema import Bearing, Relation
+from geo.text.relationwords import (
     ADJECTIVES,
     AFTER_BORDER,
     AFTER_COAST,
@@ -27,7 +28,6 @@ from geo.relationwords import (
     WATER,
     left,
 )
-from geo.schema import Bearing, Relation
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.articles import from_html, from_text
-from geo.document import Document
+from geo.text.articles import from_html, from_text
+from geo.text.document import Document
 
 PASTED = """Published: 12 March 2024
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.columns import is_known
 from geo.coordinates import degrees
 from geo.dates import looks_dated
+from geo.reading.columns import is_known
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.dates import When
-from geo.timephrases import TimePhrase, find
+from geo.text.timephrases import TimePhrase, find
 
 MONDAY = dt.date(2025, 1, 20)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.decoding import decode, is_text
+from geo.reading.decoding import decode, is_text
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from geo import decoding, delimited, features, kinds, objects, tables, workbooks
-from geo.columns import ROLES, nearest
 from geo.dates import ORDERS, Order, cell, in_name
-from geo.document import Document
 from geo.errors import BadOption, BrokenFile, NoPlaceColumn, UnreadableInput
-from geo.files import STDIN, File, files
 from geo.formulas import unguarded
+from geo.reading import decoding, delimited, features, kinds, objects, tables, workbooks
+from geo.reading.columns import ROLES, nearest
+from geo.reading.files import STDIN, File, files
+from geo.reading.sheets import BrokenRow, Sheet, from_grid
+from geo.reading.tables import Table
 from geo.schema import NAMES
-from geo.sheets import BrokenRow, Sheet, from_grid
-from geo.tables import Table
+from geo.text.document import Document
 
 DateOrder = Order
 MOST_COLUMNS = 16_384
@@ -165,7 +165,7 @@ def _read_text(name: str, data: bytes, wishes: _Wishes, sheets: dict[str, Sheet]
         if sheet is None:
             raise BrokenFile("empty file")
         return _table(name, kind, _own(sheet), decoded, wishes, sheets)
-    from geo import articles
+    from geo.text import articles
 
     text = objects.sound(decoded.text, "" if kind == "html" else "\ufffd")
     as_document = articles.from_html if kind == "html" else articles.from_text
@@ -202,7 +202,7 @@ def _read_json(
 def _documents(
     name: str, kind: str, found: objects.Objects, decoded: decoding.Decoded, wishes: _Wishes
 ) -> Reading:
-    from geo import articles
+    from geo.text import articles
 
     documents: list[Document] = []
     broken = list(found.broken)

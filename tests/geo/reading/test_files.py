@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.errors import BrokenFile
-from geo.files import files, files_of
+from geo.reading.files import files, files_of
 
 
 def test_a_folder_is_read_in_the_order_of_its_paths_without_hidden_files(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Literal
 
-from geo.columns import is_known
 from geo.coordinates import degrees
 from geo.dates import looks_dated
+from geo.reading.columns import is_known
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 17

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from geo.dates import When
-from geo.timewords import NUMBERS, Grammar, grammar, unit
+from geo.text.timewords import NUMBERS, Grammar, grammar, unit
 
 Use = Literal["event", "reporting", "other"]
 

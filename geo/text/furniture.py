@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from geo.timephrases import find
+from geo.text.timephrases import find
 
 LOOK = 240
 """Characters of a line that are looked at: a line of ten megabytes costs no more than a short one."""

@@ -7,9 +7,9 @@ import re
 import zipfile
 from typing import Literal
 
-from geo.decoding import is_text
-from geo.delimited import looks_like_table
 from geo.errors import BrokenFile
+from geo.reading.decoding import is_text
+from geo.reading.delimited import looks_like_table
 
 Kind = Literal["csv", "xlsx", "parquet", "gpkg", "json", "jsonl", "html", "text"]
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.recognize.span import Span
-from geo.relations import Lie, relation
+from geo.text.relations import Lie, relation
 
 
 def lies(text: str, *names: str, lang: str = "en") -> list[Lie]:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from geo.columns import Role, guess, override
 from geo.coordinates import Coordinates, coordinates, degrees, pair
 from geo.dates import Order, When, cell, clock, decide_order, looks_dated
-from geo.features import shapes_of
+from geo.reading.columns import Role, guess, override
+from geo.reading.features import shapes_of
+from geo.reading.sheets import Sheet
 from geo.schema import COLUMNS, NAMES
-from geo.sheets import Sheet
 
 if TYPE_CHECKING:
     import pandas as pd

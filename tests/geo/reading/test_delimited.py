@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.delimited import grid, looks_like_table, parse, sniff
+from geo.reading.delimited import grid, looks_like_table, parse, sniff
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])

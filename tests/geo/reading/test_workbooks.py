@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from geo.errors import BrokenFile
-from geo.workbooks import plain, read, write
+from geo.reading.workbooks import plain, read, write
 
 
 def book(**sheets: list[list[object]]) -> bytes:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import BrokenFile
-from geo.objects import are_documents, flat, inside, lines, load, sheet, sound
+from geo.reading.objects import are_documents, flat, inside, lines, load, sheet, sound
 
 
 def test_numbers_stay_as_they_are_written() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from geo.sheets import Sheet, from_grid, unique
+from geo.reading.sheets import Sheet, from_grid, unique
 
 
 def sheet(*rows: list[str]) -> Sheet:

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo.errors import BadOption, BrokenFile
-from geo.sheets import Sheet, from_grid
+from geo.reading.sheets import Sheet, from_grid
 
 LARGEST = 4 << 30
 """Bytes that a workbook may unpack to: more is no table of events but an attack on the memory."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from geo.columns import Role, guess, is_known, nearest, override
+from geo.reading.columns import Role, guess, is_known, nearest, override
 
 
 def roles(**columns: list[str]) -> Mapping[Role, str]:

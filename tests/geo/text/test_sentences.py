@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.sentences import LONGEST, sentences
+from geo.text.sentences import LONGEST, sentences
 
 
 def split(text: str) -> list[str]:

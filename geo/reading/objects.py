@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from geo.columns import guess
 from geo.errors import BrokenFile
-from geo.sheets import BrokenRow, Sheet, unique
+from geo.reading.columns import guess
+from geo.reading.sheets import BrokenRow, Sheet, unique
 
 _NESTED = 3
 """Levels of objects within objects that become columns ("location.name")."""

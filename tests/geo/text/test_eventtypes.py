@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.eventtypes import NOT_MEANT, TABLE, classify
 from geo.schema import EventType
+from geo.text.eventtypes import NOT_MEANT, TABLE, classify
 
 
 @pytest.mark.parametrize(

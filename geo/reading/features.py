@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from geo.errors import BrokenFile
-from geo.objects import Objects, sheet
+from geo.reading.objects import Objects, sheet
+from geo.reading.sheets import BrokenRow, Sheet, unique
+from geo.reading.workbooks import plain
 from geo.schema import is_null
-from geo.sheets import BrokenRow, Sheet, unique
-from geo.workbooks import plain
 
 if TYPE_CHECKING:
     import geopandas as gpd

@@ -9,8 +9,8 @@ import pytest
 from shapely import Point, Polygon
 
 from geo.errors import BrokenFile
-from geo.features import from_geojson, from_geopackage, from_parquet, shapes_of
-from geo.objects import load
+from geo.reading.features import from_geojson, from_geopackage, from_parquet, shapes_of
+from geo.reading.objects import load
 
 
 def collection(*features: Any, **more: Any) -> Any:
