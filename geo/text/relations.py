@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from geo.recognize.span import Span
 from geo.schema import Bearing, Relation
@@ -78,8 +79,12 @@ def _before(text: str, start: int) -> str:
     return re.sub(r"\s+", " ", window)
 
 
+@lru_cache(maxsize=1024)
 def lie_before(before: str) -> Lie:
-    """The relation that the words right before a name tell, whatever stands after it."""
+    """The relation that the words right before a name tell, whatever stands after it.
+
+    Asked several times of each name, so the last answers are kept.
+    """
     for name, pattern in left():
         match = pattern.search(before)
         if not match:
