@@ -2,7 +2,8 @@
 
 A date is taken, in this order, from the sentence itself, from the date beside a headline, from a later
 sentence that narrows a wide one ("earlier this month" … "On Jan. 9"), from an earlier sentence about the
-same place, and from the sentence before in the same paragraph. Where none of these speaks there is no date.
+same place (a headline: from any of its report), and from the sentence before in the same paragraph. Where
+none of these speaks there is no date.
 """
 
 from __future__ import annotations
@@ -53,23 +54,44 @@ def events(document: Document, found: Sequence[Mention], ids: EventIds) -> list[
     """One row of the event table for each mention, in order of the text."""
     told = list(_sentences(document))
     starts = [sentence.start for sentence in told]
-    rows: list[dict[str, Any]] = []
-    kinds: list[PassageKind] = []
-    places_dated: dict[str, When] = {}
+    at: list[int | None] = []
     for mention in found:
         index = bisect_right(starts, mention.span.start) - 1
-        sentence = told[index] if index >= 0 and mention.span.start < told[index].end else None
-        row = _row(document, mention, sentence, ids)
-        if row["status"] == "mapped" and sentence is not None:
-            when = _when(told, index, mention, places_dated)
-            if when.start and mention.match and mention.match.place and sentence.passage.kind in STORY:
-                places_dated.setdefault(mention.match.place.id, when)
-            row.update(_date_columns(when))
-            row["reason"] = "; ".join(filter(None, (row["reason"], when.reason))) or None
-        rows.append(row)
-        kinds.append(sentence.passage.kind if sentence else "junk")
+        at.append(index if index >= 0 and mention.span.start < told[index].end else None)
+    rows = [
+        _row(document, mention, None if index is None else told[index], ids)
+        for mention, index in zip(found, at, strict=True)
+    ]
+    kinds: list[PassageKind] = ["junk" if index is None else told[index].passage.kind for index in at]
     _set_containers_aside(rows, found)
+    _date(rows, found, told, at)
     return _without_repeats(rows, kinds)
+
+
+def _date(
+    rows: Sequence[dict[str, Any]],
+    found: Sequence[Mention],
+    told: Sequence[Sentence],
+    at: Sequence[int | None],
+) -> None:
+    """Set the dates of mapped rows; a headline waits for what its report says.
+
+    at: index of each mention's sentence, null outside of all.
+    """
+    places_dated: dict[str, When] = {}
+    mapped = [
+        (number, index)
+        for number, index in enumerate(at)
+        if index is not None and rows[number]["status"] == "mapped"
+    ]
+    mapped.sort(key=lambda pair: told[pair[1]].passage.kind == "headline")
+    for number, index in mapped:
+        row, mention = rows[number], found[number]
+        when = _when(told, index, mention, places_dated)
+        if when.start and row["place_id"] and told[index].passage.kind in STORY:
+            places_dated.setdefault(row["place_id"], when)
+        row.update(_date_columns(when))
+        row["reason"] = "; ".join(filter(None, (row["reason"], when.reason))) or None
 
 
 def _sentences(document: Document) -> list[Sentence]:
@@ -160,7 +182,7 @@ def _when(told: Sequence[Sentence], index: int, mention: Mention, places_dated: 
     place = mention.match.place if mention.match else None
     same_place = places_dated.get(place.id) if place else None
     if same_place:
-        return replace(same_place, reason="dated by an earlier sentence about the same place")
+        return replace(same_place, reason="dated by another sentence about the same place")
     before = told[index - 1] if index else None
     if before and before.passage == sentence.passage and before.dated:
         return replace(before.dated[-1].when, reason="dated by the sentence before")
@@ -210,6 +232,9 @@ def _set_containers_aside(rows: Sequence[dict[str, Any]], found: Sequence[Mentio
                 reason=f"place: holds {finer.name}, where the sentence says it happened",
                 lon=None,
                 lat=None,
+                precision="unknown",
+                uncertainty_km=None,
+                confidence=0.0,
             )
 
 

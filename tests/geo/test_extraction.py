@@ -139,3 +139,17 @@ def test_a_country_around_a_town_of_the_same_sentence_is_no_event_of_its_own(
     assert [row["place_name"] for row in mapped(rows)] == ["Regina"]
     [canada] = [row for row in rows if row["place_text"] == "Canada"]
     assert (canada["status"], canada["lon"]) == ("off_map", None)
+
+
+def test_a_headline_takes_its_date_from_the_report_below_it(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    text = (
+        "Storage tank burns near Voronezh\nBy Ann Writer\n\n"
+        "A storage tank caught fire near Voronezh on January 11, the governor said. Nobody was hurt.\n"
+    )
+    rows = told(text, gaz, recognizer)
+    [event] = mapped(rows)
+    assert (event["date_start"], event["sentence_start"] > 0) == ("2025-01-11", True)
+    [headline] = [row for row in rows if row["sentence_start"] == 0]
+    assert headline["duplicate_of"] == event["event_id"]
