@@ -1,4 +1,4 @@
-"""What all tests share: the measuring data where there is any, a gazetteer, an event table of every status."""
+"""What all tests share: measuring data where there is any, a gazetteer, an event table of every status."""
 
 from __future__ import annotations
 
