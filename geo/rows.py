@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from gazetteer import Containment, Gazetteer, Match, Place
-from gazetteer.names import split_containers
+from gazetteer import Containment, Gazetteer, Place
 from geo import measure
 from geo.account import Fault, candidates
 from geo.coordinates import Coordinates
-from geo.corrections import Correction, find
+from geo.corrections import Correction
 from geo.dates import When, cell
 from geo.extraction import place_columns
 from geo.identity import EventIds
@@ -20,11 +18,11 @@ from geo.position import Position, position
 from geo.reading.columns import Role
 from geo.reading.tables import Table, event_rows
 from geo.recognize import Recognizer
+from geo.rownames import Named, RowNames, Words
 from geo.schema import NAMES
 from geo.text.eventtypes import classify
 from geo.text.languages import detect
-from geo.text.relations import IN, Lie, relation
-from geo.toponyms import MAPPABLE
+from geo.text.relations import IN
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -35,44 +33,12 @@ Point = tuple[float, float]
 Placing = tuple[dict[str, Any], str | None]
 """What the columns of a row say of where, and why its own point was not believed, null where it was."""
 
-Words = tuple[str, str, str]
-"""The cells of place, admin1 and country."""
-
-LONGEST_NAME = 500
-"""Characters from which on a cell is a text and not the name of a place, however it is described."""
 _TYPE_READ = 2_000
 """Characters of a description that tell the type of its event."""
 AS_GIVEN_KM = 1.0
 """What a point as written is trusted for."""
 FAR_KM = 50.0
 """A point further from the named place than this, and than three times its uncertainty, contradicts it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What a row's words mean.
-
-    put_aside: the cells that could not be believed on the way there, and why. ignored: by the user's word no
-    place of an event.
-    """
-
-    words: str
-    match: Match
-    lie: Lie = IN
-    other: Place | None = None
-    country: Place | None = None
-    put_aside: tuple[tuple[Role, str, str], ...] = ()
-    ignored: bool = False
-
-    @property
-    def note(self) -> str | None:
-        """Why cells were put aside, null where none was."""
-        return "; ".join(reason for _, _, reason in self.put_aside) or None
-
-    @property
-    def place(self) -> Place | None:
-        """The place, null where it is not decided."""
-        return self.match.place if self.match.status == "resolved" else None
 
 
 class RowPlacer:
@@ -91,10 +57,7 @@ class RowPlacer:
     ) -> None:
         self._table = table
         self._gazetteer = gazetteer
-        self._recognizer = recognizer
-        self._countries = tuple(countries)
-        self._corrections = corrections
-        self._named: dict[Words, Named] = {}
+        self._names = RowNames(table.source, gazetteer, recognizer, countries, corrections)
         self._undecided: dict[Words, list[dict[str, Any]]] = {}
         self.candidates: dict[str, list[dict[str, Any]]] = {}
         self.faults: dict[str, list[Fault]] = {}
@@ -129,8 +92,8 @@ class RowPlacer:
                 seen[key] = row["event_id"]
                 if faults:
                     self.faults[row["event_id"]] = faults
-                if row["status"] == "unresolved" and (match := self._name(cells).match).candidates:
-                    words = _words(cells)
+                words = _words(cells)
+                if row["status"] == "unresolved" and (match := self._names.named(words).match).candidates:
                     if words not in self._undecided:
                         self._undecided[words] = candidates(match)
                     self.candidates[row["event_id"]] = self._undecided[words]
@@ -149,7 +112,7 @@ class RowPlacer:
         self, cells: dict[Role, str], row: dict[str, Any], doubt: str | None, when: When
     ) -> list[Fault]:
         """What of a row is not on the map or was put aside: its place, its point, other cells, its date."""
-        columns, named, found = self._table.columns, self._name(cells), []
+        columns, named, found = self._table.columns, self._names.named(_words(cells)), []
         point = f"{cells['lat']}, {cells['lon']}" if cells["lat"] or cells["lon"] else ""
         if row["status"] == "unresolved":
             column = columns.get("place", columns.get("admin1", columns.get("country")))
@@ -176,7 +139,7 @@ class RowPlacer:
     def _row(self, record: str, cells: dict[Role, str], when: When, ids: EventIds) -> dict[str, Any]:
         """What a row says but for where."""
         table = self._table
-        named = self._name(cells)
+        named = self._names.named(_words(cells))
         published = cell(cells["published"], table.date_order).start if cells["published"] else None
         identity = (cells["date"], cells["type"], cells["title"], named.words)
         return {
@@ -203,7 +166,7 @@ class RowPlacer:
         self, cells: dict[Role, str], given: Coordinates, within: Containment, geometry: BaseGeometry | None
     ) -> Placing:
         """Where a row's event is. A line or polygon is drawn as given; its point lies on it."""
-        named, point = self._name(cells), _pair(given)
+        named, point = self._names.named(_words(cells)), _pair(given)
         if named.ignored:
             return {"status": "off_map", "reason": named.match.reason}, None
         if geometry is None or point:
@@ -247,76 +210,6 @@ class RowPlacer:
             **_position_columns(where),
         }
 
-    def _name(self, cells: dict[Role, str]) -> Named:
-        key = _words(cells)
-        if key not in self._named:
-            self._named[key] = self._resolve(*key)
-        return self._named[key]
-
-    def _resolve(self, place: str, admin1: str, country: str) -> Named:
-        """The three cells together; a missing finer one leaves the coarser one as the place."""
-        words = place or admin1 or country
-        if len(words) > LONGEST_NAME:
-            reason = f"{len(words):,} characters are no name of a place"
-            return Named(words, Match(words, "rejected", reason, 0.0, None))
-        nation, unknown = self._country(country)
-        aside: tuple[tuple[Role, str, str], ...] = (("country", country, unknown),) if unknown else ()
-        code = nation.country if nation else None
-        correction = find(self._corrections, words, source=self._table.source, country=code)
-        if correction is not None:
-            decided = f"decided by line {correction.line} of the corrections"
-            if correction.ignore:
-                return Named(words, Match(words, "rejected", decided, 0.0, None), ignored=True)
-            return Named(words, Match(words, "resolved", decided, 1.0, correction.place(self._gazetteer)))
-        if not place and not admin1:
-            match = self._gazetteer.resolve(country) if nation is None else _certain(country, nation)
-            return Named(words, match, country=nation, put_aside=aside if match.place else ())
-        containers = (admin1,) if place and admin1 else ()
-        match = self._look_up(words, containers, code)
-        if match.status == "unknown" and containers:
-            without = self._look_up(words, (), code)
-            if without.status == "resolved":
-                match, aside = without, (*aside, ("admin1", admin1, f"{admin1!r} is put aside"))
-        named = Named(words, match, country=nation, put_aside=aside)
-        return named if match.status == "resolved" else self._phrase(named, containers, code)
-
-    def _look_up(self, words: str, containers: tuple[str, ...], country: str | None) -> Match:
-        return self._gazetteer.resolve(
-            words, containers=containers, country=country, countries=self._countries
-        )
-
-    def _country(self, text: str) -> tuple[Place | None, str | None]:
-        if not text:
-            return None, None
-        match = self._gazetteer.resolve(text, level="country")
-        if match.status == "resolved":
-            return match.place, None
-        return None, f"{text!r} is no country that the gazetteer knows"
-
-    def _phrase(self, named: Named, containers: tuple[str, ...], country: str | None) -> Named:
-        """A cell that holds more than a name: "15 km south of Bakhmut, Ukraine", "near Kursk".
-
-        The place stands before the first comma; of "Nowhereville, Texas" nothing is taken: what is
-        known there is only what the place lies in.
-        """
-        words = named.words
-        head, around = split_containers(words)
-        reach = len(head) if around and words.startswith(head) else len(words)
-        spans = self._recognizer.recognize(words, detect(words))
-        for index, span in enumerate(spans):
-            if span.start >= reach or span.kind not in MAPPABLE or span.role != "location":
-                continue
-            match = self._look_up(words[span.start : span.end], span.containers + containers, country)
-            if match.status != "resolved":
-                continue
-            lie = relation(words, spans, index, detect(words))
-            other = None
-            if lie.other is not None:
-                end = spans[lie.other]
-                other = self._look_up(words[end.start : end.end], end.containers + containers, country).place
-            return replace(named, match=match, lie=lie, other=other)
-        return named
-
 
 _TEXT_ROLES: tuple[Role, ...] = (
     "place", "admin1", "country", "date", "published", "title", "text", "type", "id", "url", "lon", "lat",
@@ -325,10 +218,6 @@ _TEXT_ROLES: tuple[Role, ...] = (
 
 def _words(cells: dict[Role, str]) -> Words:
     return cells["place"], cells["admin1"], cells["country"]
-
-
-def _certain(query: str, place: Place) -> Match:
-    return Match(query, "resolved", "the row names no finer place", 1.0, place)
 
 
 def _pair(given: Coordinates) -> Point | None:

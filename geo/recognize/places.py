@@ -31,6 +31,13 @@ _GERMAN_ARTICLES = frozenset(
 _GERMAN_PLACE_PREPOSITIONS = frozenset("in bei nahe nach aus von um zwischen und bis ab".split())
 """Before a noun without an article they lead to a name: "in Ufer", but "über die Ufer"."""
 
+_AFTER_TOWN = lex.REGION_AFTER | lex.FACILITY_AFTER | lex.ORG_WORDS
+_AGENTS = lex.ORG_WORDS | lex.AGENT_NOUNS
+_NO_PLACES = lex.ORG_WORDS | lex.TITLES | lex.FACILITY_AFTER | lex.COMPASS
+_LITTLE = lex.FUNCTION_WORDS | lex.COMPASS
+_VERBAL = lex.FUNCTION_WORDS | lex.AUXILIARIES
+# Sets joined once: joined at each word they cost more than all look-ups.
+
 
 def place(walk: Walk, at: int) -> Found | None:
     """The place, facility or people that the words from `at` on name, the longest reading first."""
@@ -69,7 +76,7 @@ def _is_two_places(walk: Walk, at: int, name: Name) -> bool:
     other = walk.name(following, following)
     if other.weight < 2 or other.people is not None or other.place is None or name.place is None:
         return False
-    if walk.word(following) in lex.common_words() | lex.REGION_AFTER | lex.FACILITY_AFTER | lex.ORG_WORDS:
+    if walk.word(following) in _AFTER_TOWN or walk.word(following) in lex.common_words():
         return False
     return (
         not any(lies_in(sense, holder) for sense in name.senses for holder in other.senses)
@@ -100,14 +107,9 @@ def _unknown_place(walk: Walk, at: int) -> Found | None:
         "у",
     ):
         return None
-    if walk.tied(at + 1) and (
-        walk.tokens[at + 1].capital or walk.word(at + 1) in lex.ORG_WORDS | lex.AGENT_NOUNS
-    ):
+    if walk.tied(at + 1) and (walk.tokens[at + 1].capital or walk.word(at + 1) in _AGENTS):
         return None
-    if (
-        token.folded in lex.common_words() | lex.ORG_WORDS | lex.TITLES | lex.FACILITY_AFTER | lex.COMPASS
-        or token.folded in walk.lower
-    ):
+    if token.folded in lex.common_words() or token.folded in _NO_PLACES or token.folded in walk.lower:
         return None
     if token.possessive or token.text in lex.given_names() or walk.name(at, at).is_known:
         return None
@@ -139,11 +141,7 @@ def _typed(walk: Walk, at: int, ends: list[int]) -> Found | None:
             continue
         if not walk.tokens[following].capital and walk.word(following) not in _LOWER_TYPES:
             continue
-        if (
-            walk.tokens[last].possessive
-            or walk.word(last) in lex.FUNCTION_WORDS | lex.COMPASS
-            or not walk.tokens[last].capital
-        ):
+        if walk.tokens[last].possessive or walk.word(last) in _LITTLE or not walk.tokens[last].capital:
             continue
         return _with_type(walk, at, last, following)
     return None
@@ -228,7 +226,7 @@ def _people(walk: Walk, at: int, last: int, name: Name) -> Found | None:
         return None
     if not name.only_people and name.place is not None and name.place.population > 50_000:
         following = walk.tokens[last + 1] if walk.tied(last + 1) else None
-        if following is None or following.capital or following.folded in lex.FUNCTION_WORDS | lex.AUXILIARIES:
+        if following is None or following.capital or following.folded in _VERBAL:
             return None
     if name.place is not None and walk.word(last + 1) in lex.REGION_AFTER and walk.tied(last + 1):
         return None

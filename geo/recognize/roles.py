@@ -85,11 +85,20 @@ _APPOSED = re.compile(
 )
 
 
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing but some spaces stands before on the line, which may be as long as the text."""
+    window = text[max(0, at - _INDENT) : at].rsplit("\n", 1)
+    return not window[-1].strip() and (len(window) > 1 or at <= _INDENT)
+
+
+_INDENT = 200
+"""Characters that a line may be indented by."""
+
+
 def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list[Span]) -> str:
     """Why nothing happens at a place that is named, empty where something does."""
     before, after = words_before(text, span), words_after(text, span, 80)
-    line_start = text.rfind("\n", 0, span.start) + 1
-    if not text[line_start : span.start].strip() and _DATELINE.match(after):
+    if _DATELINE.match(after) and _begins_line(text, span.start):
         return "the dateline"
     if re.match(
         r"[-‑](?:based|born|led|backed|owned|registered|flagged|made|built|bound|style|era)\b", after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,20 +26,19 @@ class RulesRecognizer:
 
     def recognize(self, text: str, lang: str) -> list[Span]:
         """Spans in order of start, never overlapping. lang: ISO 639-1."""
-        read = list(lines(text))
         surnames: set[str] = set()
-        lower = _lower_case_words(read)
+        lower = _lower_case_words(lines(text))
         found: list[tuple[Line, list[Found]]] = []
-        for line in read:
-            walk = Walk(text, line, self._names, surnames, lower, lang)
-            found.append((line, _names(walk)))
+        for line in lines(text):
+            if names := _names(Walk(text, line, self._names, surnames, lower, lang)):
+                found.append((line, names))
         spans: list[Span] = []
         for line, names in found:
             spans.extend(settle(text, line, _without_surnames(line, names, surnames), self._names))
         return spans
 
 
-def _lower_case_words(read: Sequence[Line]) -> frozenset[str]:
+def _lower_case_words(read: Iterable[Line]) -> frozenset[str]:
     """Words that the text also writes small: capitalised elsewhere they are still ordinary words."""
     return frozenset(
         token.folded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,8 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:]['\"”»’)\]]*\s+[\"“«„‘'(\[—
 _TIED_BY_DOT = frozenset(
     "st mt ft ste dr mr mrs ms gen col gov sgt lt capt maj sen rep prof rev г с пос им св".split()
 )
+_MANY = 4_000
+"""Words from which on a line is cut."""
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -54,14 +56,30 @@ class Line:
 
 
 def lines(text: str) -> Iterator[Line]:
-    """The lines of a text that hold words."""
+    """The lines of a text that hold words, an endless one in parts: what is walked over must fit the memory."""
     has_capitals = any(char.isupper() for char in text[:20_000])
     for match in _LINE.finditer(text):
-        words = list(_WORD.finditer(text, match.start(), match.end()))
-        if not words:
-            continue
-        casing = _casing(words, match.group()[-3:], has_capitals)
-        yield Line(tuple(_tokens(text, match.start(), words, casing)), casing)
+        begin, end = match.span()
+        tail = text[max(begin, end - 3) : end]
+        casing: Casing | None = None
+        for words in _parts(text, _WORD.finditer(text, begin, end)):
+            casing = casing or _casing(words, tail, has_capitals)
+            yield Line(tuple(_tokens(text, begin, words, casing)), casing)
+            begin = words[-1].end()
+
+
+def _parts(text: str, words: Iterable[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """A line's words, those of an endless line some thousand at a time, cut between sentences if there are."""
+    part: list[re.Match[str]] = []
+    for word in words:
+        if len(part) >= _MANY and (
+            len(part) >= 2 * _MANY or _ENDS_SENTENCE.search(text[part[-1].end() : word.start()])
+        ):
+            yield part
+            part = []
+        part.append(word)
+    if part:
+        yield part
 
 
 def _casing(words: list[re.Match[str]], tail: str, has_capitals: bool) -> Casing:

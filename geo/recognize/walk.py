@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from gazetteer import Place
 
 _PLACE_WORDS = lex.REGION_AFTER | lex.FACILITY_AFTER | {"street"}
+_BESIDE = lex.FUNCTION_WORDS | lex.COMPASS | lex.TITLES | lex.MONTHS_AND_DAYS
+"""Capitalised words that may stand beside a name without being part of it."""
 
 LONGEST = 5
 """Words of the longest name that is looked up."""
@@ -99,10 +101,7 @@ class Walk:
             token = self.tokens[i]
             if not token.capital or (i > last and self.tokens[last].possessive) or token.possessive:
                 continue
-            if (
-                token.folded in lex.FUNCTION_WORDS | lex.COMPASS | lex.TITLES | lex.MONTHS_AND_DAYS
-                or token.is_acronym
-            ):
+            if token.folded in _BESIDE or token.is_acronym:
                 continue
             if (
                 token.folded in lex.common_words()
