@@ -33,6 +33,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
 _DELIMITED = (".csv", ".tsv", ".tab", ".psv")
 _JSON = (".json", ".geojson")
 _JSON_LINES = (".jsonl", ".ndjson", ".jsonlines")
+_BINARY = (".xlsx", ".xls", ".parquet", ".gpkg")
 _HTML = (".html", ".htm", ".xhtml")
 _HTML_START = re.compile(
     r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body|article)\b",
@@ -64,7 +65,8 @@ def of_bytes(data: bytes) -> Kind | None:
 def of_text(text: str, suffix: str) -> Kind:
     """The kind of a text. suffix: in lower case with its full stop, "" where there is none.
 
-    Raises BrokenFile for XML that is no web page.
+    Raises BrokenFile for XML that is no web page, and for prose under the name of a table. A table saved
+    under another format's name, as spreadsheets' exports often are, is read.
     """
     if suffix in _HTML or _HTML_START.match(text[:4096]):
         return "html"
@@ -78,7 +80,11 @@ def of_text(text: str, suffix: str) -> Kind:
         raise BrokenFile(f"{FOREIGN}: XML that is no web page")
     if re.match(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])", text[:256]):
         return "json"
-    return "csv" if looks_like_table(text) else "text"
+    if looks_like_table(text):
+        return "csv"
+    if suffix in _BINARY:
+        raise BrokenFile(f"text and no table, which is not what {suffix} says")
+    return "text"
 
 
 def is_json_suffix(suffix: str) -> bool:

@@ -52,3 +52,9 @@ def test_feeds_and_drawings_are_refused() -> None:
     with pytest.raises(BrokenFile, match="XML"):
         of_text("<?xml version='1.0'?><svg/>", "")
     assert of_text("<?xml version='1.0'?><html></html>", "") == "html"
+
+
+def test_prose_under_the_name_of_a_workbook_is_refused_and_a_table_is_read() -> None:
+    with pytest.raises(BrokenFile, match=r"not what \.xlsx says"):
+        of_text("Shells fell near Kursk.", ".xlsx")
+    assert of_text("date,place\n2025-01-01,Kazan\n2025-01-02,Lima\n", ".xlsx") == "csv"
