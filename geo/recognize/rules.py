@@ -28,10 +28,11 @@ class RulesRecognizer:
         """Spans in order of start, never overlapping. lang: ISO 639-1."""
         surnames: set[str] = set()
         lower = _lower_case_words(lines(text))
-        found: list[tuple[Line, list[Found]]] = []
-        for line in lines(text):
-            if names := _names(Walk(text, line, self._names, surnames, lower, lang)):
-                found.append((line, names))
+        found: list[tuple[Line, list[Found]]] = [
+            (line, names)
+            for line in lines(text)
+            if (names := _names(Walk(text, line, self._names, surnames, lower, lang)))
+        ]
         spans: list[Span] = []
         for line, names in found:
             spans.extend(settle(text, line, _without_surnames(line, names, surnames), self._names))

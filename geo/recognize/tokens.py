@@ -56,7 +56,7 @@ class Line:
 
 
 def lines(text: str) -> Iterator[Line]:
-    """The lines of a text that hold words, an endless one in parts: what is walked over must fit the memory."""
+    """The lines of a text that hold words; an endless one in parts, so that it fits the memory."""
     has_capitals = any(char.isupper() for char in text[:20_000])
     for match in _LINE.finditer(text):
         begin, end = match.span()
@@ -69,7 +69,7 @@ def lines(text: str) -> Iterator[Line]:
 
 
 def _parts(text: str, words: Iterable[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    """A line's words, those of an endless line some thousand at a time, cut between sentences if there are."""
+    """A line's words; of an endless line some thousand at a time, cut between sentences where it has any."""
     part: list[re.Match[str]] = []
     for word in words:
         if len(part) >= _MANY and (
