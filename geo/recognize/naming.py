@@ -96,7 +96,7 @@ class NameIndex:
     def any_form(self, name: str) -> Name:
         """The name as it stands, or in the nominative where it is Cyrillic and inflected."""
         found = self.exact(name)
-        if found.is_known or not _CYRILLIC.search(name):
+        if found.is_known or name.isascii() or not _CYRILLIC.search(name):
             return found
         again = self._inflected.get(name)
         if again is None:

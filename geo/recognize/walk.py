@@ -19,6 +19,7 @@ _BESIDE = lex.FUNCTION_WORDS | lex.COMPASS | lex.TITLES | lex.MONTHS_AND_DAYS
 
 LONGEST = 5
 """Words of the longest name that is looked up."""
+_LONGEST_RUN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Walk:
         self.plain = line.casing == "sentence"
         self.nouns_are_capital = lang == "de"
         self.last_place = -1
+        self._reached: tuple[int, list[int]] = (-1, [])
 
     def phrase(self, first: int, last: int) -> str:
         """The words as one name, as if written normally."""
@@ -64,9 +66,14 @@ class Walk:
 
     def reach(self, at: int, longest: int = LONGEST) -> list[int]:
         """Last words of the names that may begin at `at`, longest first; small connectors only inside."""
+        if self._reached[0] != at:
+            self._reached = at, self._ends(at)
+        return [end for end in self._reached[1] if end - at < longest + 2]
+
+    def _ends(self, at: int) -> list[int]:
         ends = [at]
         last = at
-        while last + 1 < len(self.tokens) and last + 1 - at < longest + 2:
+        while last + 1 < len(self.tokens) and last + 1 - at < _LONGEST_RUN + 2:
             before, token = self.tokens[last], self.tokens[last + 1]
             if token.tie is None or before.possessive:
                 break
@@ -79,7 +86,7 @@ class Walk:
 
     def run_end(self, at: int) -> int:
         """Last word of the run of capitalised words that begins at `at`; connectors only inside."""
-        return self.reach(at, 7)[0]
+        return self.reach(at, _LONGEST_RUN)[0]
 
     def word(self, at: int) -> str:
         """The word case folded, empty outside of the line."""
