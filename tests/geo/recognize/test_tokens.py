@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from geo.recognize.tokens import lines
@@ -16,7 +18,7 @@ def test_an_endless_line_comes_in_parts_without_losing_a_word(sentence: str) -> 
     assert max(len(part.tokens) for part in parts) <= 8_000
     assert {part.casing for part in parts} == {parts[0].casing}
     assert len(tokens) == len(text.replace(",", "").replace(".", "").split())
-    assert all(before.stop <= after.start for before, after in zip(tokens, tokens[1:], strict=False))
+    assert all(before.stop <= after.start for before, after in itertools.pairwise(tokens))
 
 
 def test_an_endless_line_is_cut_between_sentences() -> None:
