@@ -38,6 +38,11 @@ class Correction:
     point: tuple[float, float] | None = None
     ignore: bool = False
 
+    @property
+    def reason(self) -> str:
+        """What an event that it decided says of that."""
+        return f"decided by line {self.line} of the corrections"
+
     def place(self, gazetteer: Gazetteer) -> Place:
         """The place decided for. Raises BadOption where `ignore` was, UnknownPlace for an unknown number."""
         from gazetteer import Place

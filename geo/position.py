@@ -6,6 +6,7 @@ come from. A text that gives no number gets the widths below, one that gives a n
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from geo.text.relations import Lie
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+Shape = Callable[[str], "BaseGeometry | None"]
 
 NEAR_KM = 15.0
 """Width of "near", "outside", "not far from" around a settlement's own extent."""
@@ -49,17 +52,17 @@ def position(
     place: Place,
     lie: Lie,
     other: Place | None = None,
-    shapes: tuple[BaseGeometry | None, BaseGeometry | None] = (None, None),
+    shape: Shape | None = None,
 ) -> Position:
     """Where an event is that lies so to `place` (and, for between and border, to `other`).
 
-    shapes: the polygons of the two places, for a shared border.
+    shape: gives the polygon of a place's id, asked only for a shared border; without it that lies half-way.
     """
     own = _BY_LEVEL.get(place.level, "exact")
     if lie.type == "in":
         return Position(place.lon, place.lat, own, place.radius_km)
     if lie.type in ("between", "border"):
-        return _between(place, lie, other, shapes)
+        return _between(place, lie, other, shape)
     if lie.type == "offshore":
         reach = place.radius_km + (
             lie.distance_km * (1 + SHARE_OF_DISTANCE) if lie.distance_km else OFFSHORE_KM
@@ -76,14 +79,12 @@ def position(
     return Position(place.lon, place.lat, "near", place.radius_km + NEAR_KM)
 
 
-def _between(
-    place: Place, lie: Lie, other: Place | None, shapes: tuple[BaseGeometry | None, BaseGeometry | None]
-) -> Position:
+def _between(place: Place, lie: Lie, other: Place | None, shape: Shape | None) -> Position:
     """Half-way to the other place, or on the border that the two share; as coarse as the coarser of them."""
     precision = max((_precision(place), _precision(other or place)), key=_COARSER.index)
     if other is None:
         return Position(place.lon, place.lat, precision, place.radius_km + NEAR_KM)
-    shared = _shared_border(shapes) if lie.type == "border" else None
+    shared = _shared_border(shape(place.id), shape(other.id)) if shape and lie.type == "border" else None
     if shared is not None:
         middle, ends = shared
         reach = max(measure.distance_km(*middle, *end) for end in ends)
@@ -106,7 +107,7 @@ def _offset(place: Place, bearing: str, km: float | None) -> Position:
 
 
 def _shared_border(
-    shapes: tuple[BaseGeometry | None, BaseGeometry | None],
+    first: BaseGeometry | None, second: BaseGeometry | None
 ) -> tuple[tuple[float, float], list[tuple[float, float]]] | None:
     """The middle of the longest line that two polygons share, and points that bound the whole of it.
 
@@ -114,7 +115,6 @@ def _shared_border(
     """
     import shapely
 
-    first, second = shapes
     if first is None or second is None:
         return None
     border = shapely.line_merge(

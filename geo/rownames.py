@@ -83,7 +83,7 @@ class RowNames:
         code = nation.country if nation else None
         correction = find(self._corrections, words, source=self._source, country=code)
         if correction is not None:
-            decided = f"decided by line {correction.line} of the corrections"
+            decided = correction.reason
             if correction.ignore:
                 return Named(words, Match(words, "rejected", decided, 0.0, None), ignored=True)
             return Named(words, Match(words, "resolved", decided, 1.0, correction.place(self._gazetteer)))

@@ -197,10 +197,7 @@ class RowPlacer:
 
     def _at_place(self, named: Named, place: Place, doubt: str | None) -> dict[str, Any]:
         lie = named.lie if place == named.place else IN
-        shapes = (None, None)
-        if lie.type == "border" and named.other is not None:
-            shapes = (self._gazetteer.shape(place.id), self._gazetteer.shape(named.other.id))
-        where = position(place, lie, named.other, shapes)
+        where = position(place, lie, named.other, self._gazetteer.shape)
         reasons = (f"{doubt}: placed at {place.name}" if doubt else None, named.match.reason, named.note)
         return {
             "status": "mapped",

@@ -156,10 +156,7 @@ def _mention(
     mention = Mention(span, text[span.start : span.end], match, lie, other)
     if not mention.is_location or match is None or match.status != "resolved" or match.place is None:
         return mention
-    shapes = (None, None)
-    if lie.type == "border" and other is not None:
-        shapes = (gazetteer.shape(match.place.id), gazetteer.shape(other.id))
-    return replace(mention, position=position(match.place, lie, other, shapes))
+    return replace(mention, position=position(match.place, lie, other, gazetteer.shape))
 
 
 def _town_of(match: Match, name: str, containers: tuple[str, ...], gazetteer: Gazetteer) -> Match:
@@ -179,7 +176,7 @@ def _corrected(
     correction = find(corrections, mention.text, source=source, country=country) if corrections else None
     if correction is None:
         return mention
-    decided = f"decided by line {correction.line} of the corrections"
+    decided = correction.reason
     if correction.ignore:
         return replace(mention, span=replace(mention.span, role="mention", why=decided), position=None)
     place = correction.place(gazetteer)

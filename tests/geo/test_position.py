@@ -54,7 +54,7 @@ def test_between_two_places_is_half_way(gaz: gazetteer.Gazetteer, bakhmut: gazet
 def test_a_border_lies_where_the_polygons_touch(gaz: gazetteer.Gazetteer) -> None:
     kursk, sumy = gaz.place("gn:538555"), gaz.place("gn:692196")
     shapes = (gaz.shape(kursk.id), gaz.shape(sumy.id))
-    border = position(kursk, Lie("border", other=1), sumy, shapes)
+    border = position(kursk, Lie("border", other=1), sumy, gaz.shape)
     assert shapes[0] is not None
     import shapely
 
