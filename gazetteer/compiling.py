@@ -27,7 +27,6 @@ AREA_COLUMNS = (
     "id", "name", "level", "feature", "lon", "lat", "country", "admin1", "parent", "population", "radius_km",
 )  # fmt: skip
 AREA_NAME_COLUMNS = ("id", "quality", "lang", "names")
-SHAPE_FILES = ("shapes-admin1.topo.xz", "shapes-counties.topo.xz", "shapes-seas.topo.xz")
 
 _NUMBERS = {quality: number for number, quality in enumerate(QUALITIES)}
 _ODDS = [ODDS[quality] for quality in QUALITIES]
@@ -110,7 +109,9 @@ class Compiler:
         self._shapes()
 
     def _areas(self) -> None:
-        areas = list(rows(self._tables / "areas.tsv.xz", AREA_COLUMNS))
+        areas = [
+            row for path in sorted(self._tables.glob("areas*.tsv.xz")) for row in rows(path, AREA_COLUMNS)
+        ]
         keys = sorted(row[0] for row in areas)
         foreign = [key for key in keys if not key.startswith("gn:")]
         self._rowids = {key: int(key[3:]) for key in keys if key.startswith("gn:")}
@@ -127,7 +128,7 @@ class Compiler:
                 self._admin1[country, admin1] = area
         for key, name, level, feature, lon, lat, country, admin1, parent, population, radius_km in areas:
             rowid, people = self._rowids[key], int(population or 0)
-            weight = importance(level, feature, people, 0)
+            weight = importance(level, feature, people, 0, float(radius_km or 0))
             self._weights[rowid] = weight
             self._connection.execute(
                 _INSERT_PLACE,
@@ -149,7 +150,12 @@ class Compiler:
             self._connection.execute("SELECT p.id, k.level FROM places p JOIN kinds k ON k.id = p.kind")
         )
         labels: dict[tuple[int, str], str] = {}
-        for key, quality, lang, joined in rows(self._tables / "area-names.tsv.xz", AREA_NAME_COLUMNS):
+        named = (
+            row
+            for path in sorted(self._tables.glob("area-names*.tsv.xz"))
+            for row in rows(path, AREA_NAME_COLUMNS)
+        )
+        for key, quality, lang, joined in named:
             if (rowid := self._rowids.get(key)) is None:
                 continue
             names = joined.split("|")
@@ -274,7 +280,7 @@ class Compiler:
 
     def _shapes(self) -> None:
         """Polygons as WKB, with their boxes."""
-        paths = [self._tables / name for name in SHAPE_FILES if (self._tables / name).exists()]
+        paths = sorted(self._tables.glob("shapes-*.topo.xz"))
         if not paths:
             return
         import shapely

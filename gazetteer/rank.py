@@ -46,10 +46,16 @@ _COUNTRY_FLOOR = 20_000_000.0
 _SEAT_FLOOR = 200_000.0
 _AREA = 60_000_000.0
 _WATER = 8_000_000.0
+_INLAND_WATERS = frozenset({"LK", "LKS", "RSV", "LGN", "BAY", "COVE", "FJD", "INLT"})
+_LANDFORMS = frozenset(
+    {"ISL", "ISLS", "PEN", "CAPE", "DSRT", "PLAT", "VAL", "PLN", "OAS", "PRK", "FRST", "BCH"}
+)
 
 
-def importance(level: str, feature: str, population: int, country_population: int) -> float:
-    """How much talked about a place is, in people.
+def importance(
+    level: str, feature: str, population: int, country_population: int, radius_km: float = 0.0
+) -> float:
+    """How much talked about a place is, in people. Features of nature count by their extent.
 
     A capital stands for its country as well, so it counts part of the country's people: Victoria of the
     Seychelles (26,000) is meant more often than its size says.
@@ -58,9 +64,19 @@ def importance(level: str, feature: str, population: int, country_population: in
     if level == "country":
         return 3 * people + _COUNTRY_FLOOR / (1.0 if people > 100_000 else 10.0)
     if level == "area":
+        if feature in _LANDFORMS:
+            return people + 1_500.0 * max(radius_km, 20.0)
         return _AREA if feature == "CONT" else _AREA / 4 + people / 100
     if level == "sea":
+        if feature in _INLAND_WATERS:
+            return 1_500.0 * max(radius_km, 20.0)
         return _WATER * (8 if feature == "OCN" else 1)
+    if level == "river":
+        return 1_000.0 * max(radius_km, 20.0)
+    if level == "mountain":
+        return 1_500.0 * max(radius_km, 20.0)
+    if level == "facility":
+        return 20_000.0
     if level == "admin1":
         return 0.8 * people + 20_000
     if level == "admin2":
