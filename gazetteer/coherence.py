@@ -6,25 +6,32 @@ names' shares, again and again until they rest, so a wrong first guess gives way
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from gazetteer import rank
 from gazetteer.place import Place, Toponym
 from gazetteer.rank import Sense, posteriors
+from gazetteer.weights import Weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.floating]
 
 _ROUNDS = 8
 _STABLE = 0.01
 _WEIGHED = 16
 """So many of a name's senses take part; the rest of a hundred "San Antonio" could not win."""
 
-_CELL_DEGREES = 2.0
-_SAME_COUNTRY, _SAME_ADMIN1, _CLOSE = 1.0, 1.0, 0.8
-_SUPPORT = 6.0
-_WHOLE = 0.5
-"""A country holds all the divisions and corners that its places are in, so it shares in their support."""
+_AT_ONCE = 600
+"""Senses that are compared with each other: all those of a page; of a book, chapter by chapter."""
+
+_CLOSE_KM = 60.0
+_EARTH_KM = 6371.0
 
 
 @dataclass(slots=True)
@@ -52,29 +59,9 @@ class Question:
         )
 
 
-_Key = tuple[str, object]
-
-
-def _keys(place: Place) -> list[_Key]:
-    """What a place shares with others: its country, its division, its corner of the world."""
-    keys: list[_Key] = []
-    if place.country is not None:
-        keys.append(("country", place.country))
-    if place.admin1_id is not None:
-        keys.append(("admin1", place.admin1_id))
-    if place.level not in ("country", "area"):
-        keys.append(("cell", (round(place.lon / _CELL_DEGREES), round(place.lat / _CELL_DEGREES))))
-    return keys
-
-
-def _around(place: Place) -> list[_Key]:
-    x, y = round(place.lon / _CELL_DEGREES), round(place.lat / _CELL_DEGREES)
-    width = round(360 / _CELL_DEGREES)
-    half = width // 2
-    return [("cell", ((x + dx + half) % width - half, y + dy)) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-
-
-def decide_jointly(questions: Sequence[Question], country_name: Callable[[str], str]) -> None:
+def decide_jointly(
+    questions: Sequence[Question], weights: Weights, country_name: Callable[[str], str]
+) -> None:
     """Set the shares of all questions, given in the order of the text, and say what spoke for the winners.
 
     country_name: the name of an ISO code, for the reasons.
@@ -82,91 +69,139 @@ def decide_jointly(questions: Sequence[Question], country_name: Callable[[str], 
     for question in questions:
         question.shares = posteriors([sense.score for sense in question.senses])
     live = [question for question in questions if question.senses and not question.fault]
-    if len(live) < 2:
-        return
-    said = _said_before(live)
-    masses = [_mass(question) for question in live]
-    bonuses: list[list[float]] = []
+    for part in _parts(live):
+        if len(part) > 1 and any(len(question.senses) > 1 for question in part):
+            _settle(part, weights)
+    _explain(live, country_name)
+
+
+def _parts(live: Sequence[Question]) -> Iterator[list[Question]]:
+    part: list[Question] = []
+    size = 0
+    for question in live:
+        count = min(len(question.senses), _WEIGHED)
+        if size + count > _AT_ONCE:
+            yield part
+            part, size = [], 0
+        part.append(question)
+        size += count
+    yield part
+
+
+def _settle(questions: Sequence[Question], weights: Weights) -> None:
+    """Weigh every sense by what the other names share with it, until the shares rest."""
+    import numpy as np
+
+    sizes = [min(len(question.senses), _WEIGHED) for question in questions]
+    starts = np.array([0, *itertools.accumulate(sizes)][:-1])
+    senses = [
+        sense for question, size in zip(questions, sizes, strict=True) for sense in question.senses[:size]
+    ]
+    own = np.repeat(np.arange(len(questions)), sizes)
+    base = np.array([sense.score for sense in senses])
+    counted = np.array([question.toponym.weight for question in questions])[own]
+    shared = _shared([sense.place for sense in senses], own)
+    said = _said_before(questions, sizes, own, senses)
+    whole = np.array([sense.place.level == "country" for sense in senses])
+    lands = np.array([sense.place.country is not None for sense in senses])
+    factors = np.array([weights.same_country, weights.same_division, weights.close, weights.parent])[:, None]
+    factors = np.where(whole, np.array([weights.whole_country, 0.0, 0.0, weights.parent])[:, None], factors)
+    count = len(senses)
+
+    def shares_of(scores: Floats) -> Floats:
+        odds = np.exp(scores - np.maximum.reduceat(scores, starts)[own])
+        return odds / np.add.reduceat(odds, starts)[own]
+
+    shares = shares_of(base)
+    bonus = np.zeros(count)
     for _ in range(_ROUNDS):
-        total: dict[_Key, float] = defaultdict(float)
-        for mass in masses:
-            for key, value in mass.items():
-                total[key] += value
-        moved, bonuses = 0.0, []
-        for question, own, earlier in zip(live, masses, said, strict=True):
-            bonus = [_support(sense.place, total, own) for sense in question.senses[:_WEIGHED]]
-            _recall(question, earlier, bonus)
-            scores = [sense.score for sense in question.senses]
-            for number, value in enumerate(bonus):
-                scores[number] += value
-            shares = posteriors(scores)
-            moved = max(moved, *(abs(new - old) for new, old in zip(shares, question.shares, strict=True)))
-            question.shares = shares
-            bonuses.append(bonus)
+        mass = shares * counted
+        support = (shared @ mass).reshape(4, count)
+        total = (mass * lands).sum()
+        others = np.maximum(total - np.add.reduceat(mass * lands, starts)[own], 1e-6)
+        bonus = (factors * np.log1p(weights.crowd * support)).sum(axis=0)
+        bonus += weights.focus_country * support[0] / others + weights.focus_division * support[1] / others
+        if said is not None:
+            bonus += weights.said_before * np.minimum(1.0, said @ shares)
+        fresh = shares_of(base + bonus)
+        moved = np.abs(fresh - shares).max()
+        shares = fresh
         if moved < _STABLE:
             break
-        masses = [_mass(question) for question in live]
-    named = {place.id: place for place in (_winner(question).place for question in live)}
+    for question, start, size in zip(questions, starts.tolist(), sizes, strict=True):
+        gained = bonus[start : start + size].tolist()
+        rest = [0.0] * (len(question.senses) - size)
+        question.shares = posteriors(
+            [sense.score + extra for sense, extra in zip(question.senses, gained + rest, strict=True)]
+        )
+
+
+def _shared(places: Sequence[Place], own: NDArray[np.intp]) -> Floats:
+    """What each sense has of each other one, (4·n, n): the country, the division, closeness, parenthood.
+
+    Closeness is 1 at hand, ½ at 60 km, 0.1 at 500 km. None between the senses of one name.
+    """
+    import numpy as np
+
+    codes: dict[str | None, int] = {None: -1}
+    countries = np.array([codes.setdefault(place.country, len(codes)) for place in places])
+    divisions = np.array([codes.setdefault(place.admin1_id, len(codes)) for place in places])
+    ids = np.array([codes.setdefault(place.id, len(codes)) for place in places])
+    lon, lat = np.radians([(place.lon, place.lat) for place in places]).T
+    points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+    apart = own[:, None] != own[None, :]
+    country = (countries[:, None] == countries[None, :]) & (countries >= 0) & apart
+    division = (divisions[:, None] == divisions[None, :]) & (divisions >= 0) & apart
+    wide = np.array([place.level in ("country", "area") for place in places])
+    km = _EARTH_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
+    close = np.where(apart & ~wide[:, None] & ~wide[None, :], 1.0 / (1.0 + (km / _CLOSE_KM)), 0.0)
+    nation = np.array([place.level == "country" for place in places])
+    held_by = (country & nation[None, :] & ~nation[:, None]) | (
+        (divisions[:, None] == ids[None, :]) & (divisions[:, None] != ids[:, None]) & apart
+    )
+    return np.concatenate([country, division, close, held_by | held_by.T]).astype(np.float32)
+
+
+def _said_before(
+    questions: Sequence[Question], sizes: Sequence[int], own: NDArray[np.intp], senses: Sequence[Sense]
+) -> Floats | None:
+    """1 where a plain name may mean what a fuller mention before it may mean; null where there is none."""
+    import numpy as np
+
+    plain = np.array([question.plain for question in questions])
+    if plain.all() or not plain.any():
+        return None
+    ids: dict[str, int] = {}
+    numbers = np.array([ids.setdefault(sense.place.id, len(ids)) for sense in senses])
+    before = (own[:, None] > own[None, :]) & plain[own][:, None] & ~plain[own][None, :]
+    said = (numbers[:, None] == numbers[None, :]) & before
+    return said.astype(np.float32) if said.any() else None
+
+
+def _explain(live: Sequence[Question], country_name: Callable[[str], str]) -> None:
+    """Say what of the document spoke for each winner."""
+    if len(live) < 2:
+        return
+    winners = [_winner(question) for question in live]
+    named = {sense.place.id: sense.place for sense in winners}
     together: Counter[tuple[str | None, str | None]] = Counter()
     for place in named.values():
         together.update({(place.country, None), (place.country, place.admin1_id)})
-    for question, earlier in zip(live, said, strict=True):
-        if reason := _reason(question, earlier, together, country_name):
-            _winner(question).why.append(reason)
-
-
-def _mass(question: Question) -> dict[_Key, float]:
-    """How much of a name lies in each country, division and cell."""
-    mass: dict[_Key, float] = defaultdict(float)
-    for sense, share in zip(question.senses[:_WEIGHED], question.shares, strict=False):
-        if share < 0.01:
-            continue
-        for key in _keys(sense.place):
-            mass[key] += share
-    return mass
-
-
-def _support(place: Place, total: dict[_Key, float], own: dict[_Key, float]) -> float:
-    """Log odds that the other names lend a place."""
-
-    def others(key: _Key) -> float:
-        return max(0.0, total.get(key, 0.0) - own.get(key, 0.0))
-
-    if place.country is None:
-        return 0.0
-    country = math.log1p(_SUPPORT * others(("country", place.country)))
-    if place.level == "country":
-        return (_SAME_COUNTRY + _WHOLE * (_SAME_ADMIN1 + _CLOSE)) * country
-    division = 0.0
-    if place.admin1_id is not None:
-        division = math.log1p(_SUPPORT * others(("admin1", place.admin1_id)))
-    close = math.log1p(_SUPPORT * sum(map(others, _around(place))))
-    if place.level == "admin1":
-        close = max(close, division)
-    return _SAME_COUNTRY * country + _SAME_ADMIN1 * division + _CLOSE * close
-
-
-def _said_before(live: Sequence[Question]) -> list[list[Question]]:
-    """For each plain name, the fuller mentions before it of a place that it may mean."""
-    before: dict[str, list[Question]] = defaultdict(list)
-    said: list[list[Question]] = []
-    for question in live:
-        fuller: dict[int, Question] = {}
-        for sense in question.senses[:_WEIGHED]:
-            if question.plain:
-                fuller.update((id(earlier), earlier) for earlier in before[sense.place.id])
-            else:
-                before[sense.place.id].append(question)
-        said.append(list(fuller.values()))
-    return said
-
-
-def _recall(question: Question, earlier: Sequence[Question], bonus: list[float]) -> None:
-    for before in earlier:
-        shares = {sense.place.id: share for sense, share in zip(before.senses, before.shares, strict=True)}
-        for number in range(len(bonus)):
-            share = shares.get(question.senses[number].place.id, 0.0)
-            bonus[number] += rank.SAID_BEFORE * share
+    fuller: dict[str, str] = {}
+    for question, winner in zip(live, winners, strict=True):
+        if question.plain:
+            said = fuller.get(winner.place.id)
+            reason = (
+                f"the text has said “{said}”"
+                if said
+                else _neighbours(question, winner, together, country_name)
+            )
+            if reason:
+                winner.why.append(reason)
+        else:
+            if reason := _neighbours(question, winner, together, country_name):
+                winner.why.append(reason)
+            fuller.setdefault(winner.place.id, question.toponym.text)
 
 
 def _winner(question: Question) -> Sense:
@@ -174,20 +209,17 @@ def _winner(question: Question) -> Sense:
     return question.senses[number]
 
 
-def _reason(
+def _neighbours(
     question: Question,
-    earlier: Sequence[Question],
+    winner: Sense,
     together: Mapping[tuple[str | None, str | None], int],
     country_name: Callable[[str], str],
 ) -> str | None:
-    """What of the document spoke for the sense that won, in words; null where nothing had to.
+    """How many other places the text names around the winner, in words; null where that decided nothing.
 
     together: how many of the places named lie in a country, and in a division of it.
     """
-    place = _winner(question).place
-    for before in earlier:
-        if _winner(before).place.id == place.id:
-            return f"the text has said “{before.toponym.text}”"
+    place = winner.place
     if len(question.senses) == 1 or place.country is None:
         return None
     in_division = together.get((place.country, place.admin1_id), 1) - 1 if place.admin1_id else 0

@@ -68,6 +68,7 @@ class Toponym:
     containers: names that the text puts it in, nearest first ("Tatarstan", "Russia").
     countries: ISO codes that are preferred; country: the one it must lie in.
     near: (lon, lat) degrees, places close to it are preferred.
+    weight: how much it counts for the other names of its document: 0 for a name that only looks like a place.
     """
 
     text: str
@@ -76,6 +77,18 @@ class Toponym:
     country: str | None = None
     level: Level | None = None
     near: tuple[float, float] | None = None
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a document beside its names.
+
+    lang: ISO 639-1. home: where its publisher is, for a local paper means the local Springfield.
+    """
+
+    lang: str | None = None
+    home: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

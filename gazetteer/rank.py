@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gazetteer.place import Level, Place, Quality
+from gazetteer.weights import FITTED, Weights
 
 QUALITIES: tuple[Quality, ...] = (
     "preferred", "official", "common", "form", "alternate", "abbreviation", "former", "demonym", "adjective",
@@ -108,20 +109,14 @@ class Sense:
     why: list[str] = field(default_factory=list)
 
 
-def score_of(weight: float, quality: Quality) -> float:
+def score_of(weight: float, quality: Quality, level: Level, weights: Weights = FITTED) -> float:
     """The log odds of a sense before any evidence."""
-    return math.log(weight * ODDS[quality])
+    return weights.size * math.log(weight) + _LOG_ODDS[quality] + weights.levels.get(level, 0.0)
 
 
-CONTAINED, NOT_CONTAINED = 6.0, -8.0
-BESIDE = 4.0
-PREFERRED_COUNTRY = 4.5
-CUED = 2.5
-CUE_MISSED = -2.0
-LEVEL_ASKED, LEVEL_MISSED = 6.0, -6.0
-SAME_SPELLING = 0.7
-"""For a name in the place's own letters: "San José" is not San Jose, nor "St. Louis" Saint-Louis."""
-SAID_BEFORE = 4.5
+_LOG_ODDS = {quality: math.log(odds) for quality, odds in ODDS.items()}
+
+
 _NEAR = 7.0
 _NEAR_KM = 60.0
 
@@ -141,7 +136,7 @@ def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def prefer_towns(senses: Sequence[Sense]) -> None:
+def prefer_towns(senses: Sequence[Sense], weights: Weights = FITTED) -> None:
     """Let a bare name mean the town rather than the region around it that is called after it.
 
     "Kursk" is the city, "New York" and "Kiev" too, whatever GeoNames calls them first; but "Quebec" is not
@@ -152,18 +147,15 @@ def prefer_towns(senses: Sequence[Sense]) -> None:
         if region.place.level not in ("admin1", "admin2"):
             continue
         if region.place.level == "admin2" and region.quality == "form":
-            region.score += _BARE_COUNTY
+            region.score += weights.bare_county
         named = [town for town in towns if _called_after(region, town)]
         if named:
             town = max(named, key=lambda sense: (sense.weight, sense.place.id))
             top = max(town.score, region.score)
             town.score = top
-            region.score = top + (_REGION_OF_FORM if region.quality == "form" else _REGION_OF_NAME)
-
-
-_BARE_COUNTY = math.log(0.1)
-_REGION_OF_FORM = math.log(0.12)
-_REGION_OF_NAME = math.log(0.25)
+            region.score = top + (
+                weights.region_of_form if region.quality == "form" else weights.region_of_name
+            )
 
 
 def _called_after(region: Sense, town: Sense) -> bool:

@@ -13,6 +13,7 @@ from gazetteer.names import is_name, normalise, one_edit, possessor, split_conta
 from gazetteer.place import Candidate, Level, Match, Place, Quality, Toponym
 from gazetteer.rank import Sense
 from gazetteer.typewords import Reading, is_dull, readings
+from gazetteer.weights import FITTED, Weights
 
 _LEVELS = frozenset(get_args(Level))
 _AREAS = frozenset({"country", "admin1", "admin2", "area"})
@@ -44,8 +45,9 @@ class Store(Protocol):
 class Resolver:
     """Answers for one gazetteer."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, weights: Weights = FITTED) -> None:
         self._store = store
+        self._weights = weights
 
     def resolve(self, toponym: Toponym, limit: int = 5) -> Match:
         """The match of one name on its own."""
@@ -62,7 +64,7 @@ class Resolver:
                 self._check(toponym, limit)
                 asked[toponym] = self._ask(toponym)
         questions = list(asked.values())
-        decide_jointly(questions, lambda code: self._store.countries[code][0].name)
+        decide_jointly(questions, self._weights, lambda code: self._store.countries[code][0].name)
         matches = {id(question): self._match(question, limit, suggest=False) for question in questions}
         return [matches[id(asked[toponym])] for toponym in toponyms]
 
@@ -134,12 +136,12 @@ class Resolver:
             codes = {code.upper() for code in toponym.countries}
             for sense in senses:
                 if sense.place.country in codes:
-                    sense.score += rank.PREFERRED_COUNTRY
+                    sense.score += self._weights.preferred_country
                     sense.why.append(f"in {sense.place.country}, which is preferred")
         if toponym.level is not None:
             for sense in senses:
                 asked = sense.place.level == toponym.level
-                sense.score += rank.LEVEL_ASKED if asked else rank.LEVEL_MISSED
+                sense.score += self._weights.level_asked if asked else self._weights.level_missed
                 if asked:
                     sense.why.append(f"of the level asked for, {toponym.level}")
         if toponym.near is not None:
@@ -152,7 +154,7 @@ class Resolver:
         if containers:
             self._contain(question, containers)
         if len(senses) > 1 and not typed and toponym.level is None:
-            rank.prefer_towns(senses)
+            rank.prefer_towns(senses, self._weights)
         if len(senses) > 1:
             senses.sort(key=lambda sense: (-sense.score, sense.place.id))
         return question
@@ -183,14 +185,14 @@ class Resolver:
         for place, quality, weight in senses:
             if reading.levels and place.level not in reading.levels:
                 continue
-            score = rank.score_of(weight, quality)
+            score = rank.score_of(weight, quality, place.level, self._weights)
             if quality in rank.CAPITALS and len(reading.key) <= 3 and not _is_short_form(text, quality):
                 continue
             if place.name == text:
-                score += rank.SAME_SPELLING
+                score += self._weights.same_spelling
             sense = Sense(place, quality, weight, score, reading.cue)
             if reading.cue:
-                sense.score += rank.CUED
+                sense.score += self._weights.cued
                 sense.why.append(f"“{reading.cue}” says what it is")
             if reading.inflected:
                 sense.trust = 0.9
@@ -211,7 +213,14 @@ class Resolver:
         for place, quality, weight in senses:
             if place.feature in ("PPLA", "PPLC") and place.admin1_id is not None and quality != "former":
                 region = self._store.place(place.admin1_id)
-                sense = Sense(region, "form", weight, rank.score_of(weight, quality), reading.cue, 0.85)
+                sense = Sense(
+                    region,
+                    "form",
+                    weight,
+                    rank.score_of(weight, quality, place.level, self._weights),
+                    reading.cue,
+                    0.85,
+                )
                 sense.why.append(f"“{reading.cue}” says that the region of {place.name} is meant")
                 if region.id not in found:
                     found[region.id] = sense
@@ -219,7 +228,12 @@ class Resolver:
     def _read_loosely(self, reading: Reading, text: str, found: dict[str, Sense]) -> None:
         """The town itself where no region of its name is known: less sure, and said so."""
         for place, quality, weight in self._store.senses(reading.key):
-            sense = Sense(place, quality, weight, rank.score_of(weight, quality) + rank.CUE_MISSED)
+            sense = Sense(
+                place,
+                quality,
+                weight,
+                rank.score_of(weight, quality, place.level, self._weights) + self._weights.cue_missed,
+            )
             sense.trust = 0.6
             sense.why.append(f"no {reading.cue} of that name is known; the place that it is called after")
             found.setdefault(place.id, sense)
@@ -237,7 +251,7 @@ class Resolver:
             held.append(name)
             for sense in question.senses:
                 if (verdict := self._lies_in(sense.place, outers)) is None:
-                    sense.score += rank.NOT_CONTAINED
+                    sense.score += self._weights.not_contained
                 else:
                     sense.score += verdict
                     met[id(sense)].add(name)
@@ -281,11 +295,11 @@ class Resolver:
             if outer.level in ("country", "area") and place.level == "country":
                 best = best or 0.0
             if self._inside(place, outer):
-                return rank.CONTAINED
+                return self._weights.contained
             if outer.level == "city" and place.country == outer.country:
                 km = rank.distance_km(place.lon, place.lat, outer.lon, outer.lat)
                 if km <= _BESIDE_KM and place.level in rank.SETTLEMENTS:
-                    best = rank.BESIDE
+                    best = self._weights.beside
         return best
 
     def _inside(self, place: Place, outer: Place) -> bool:
@@ -336,7 +350,9 @@ class Resolver:
         found: dict[str, Sense] = {}
         for key in close:
             for place, quality, weight in self._store.senses(key):
-                sense = Sense(place, quality, weight, rank.score_of(weight, quality))
+                sense = Sense(
+                    place, quality, weight, rank.score_of(weight, quality, place.level, self._weights)
+                )
                 sense.why.append(f"one letter from “{key}”")
                 if place.id not in found or found[place.id].score < sense.score:
                     found[place.id] = sense

@@ -25,6 +25,9 @@ KINDS_IN_WORDS = {
     "other": "part of another name",
 }
 
+_EVIDENCE = {"person": 0.0, "org": 0.5, "other": 0.0}
+"""How much a name of such a kind says of where a text is about; all others count in full."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -70,21 +73,27 @@ def mentions(
 ) -> list[Mention]:
     """Every mention of a document, in order.
 
-    given: spans that are already known; only those come back, each resolved.
+    given: spans that are already known; only those come back, each resolved, in the order given. The other
+    names of the text help to decide them.
     """
     text = document.text
     spans = recognizer.recognize(text, document.lang)
+    wanted: Sequence[int] = range(len(spans))
     if given is not None:
-        known = {(span.start, span.end): span for span in spans}
-        spans = [known.get(pair, Span(*pair, kind="place")) for pair in given]
-    asked = [index for index, span in enumerate(spans) if _place_behind(text, span, given is not None)]
+        spans, wanted = _with_given(spans, given)
+    asked = {
+        index: name
+        for index, span in enumerate(spans)
+        if (name := _place_behind(text, span, given is not None and index in wanted))
+    }
     toponyms = [
         Toponym(
-            _place_behind(text, spans[index], given is not None) or "",
+            name,
             containers=spans[index].containers,
             countries=tuple(countries),
+            weight=_EVIDENCE.get(spans[index].kind, 1.0),
         )
-        for index in asked
+        for index, name in asked.items()
     ]
     matches: dict[int, Match] = dict(zip(asked, gazetteer.resolve_all(toponyms), strict=True))
     lies = [relation(text, spans, index, document.lang) for index in range(len(spans))]
@@ -92,7 +101,17 @@ def mentions(
         _mention(text, span, matches.get(index), lies[index], _other(lies[index], matches), gazetteer)
         for index, span in enumerate(spans)
     ]
-    return [_corrected(mention, corrections, document.source, gazetteer) for mention in found]
+    return [_corrected(found[index], corrections, document.source, gazetteer) for index in wanted]
+
+
+def _with_given(spans: Sequence[Span], given: Sequence[tuple[int, int]]) -> tuple[list[Span], list[int]]:
+    """The spans of a text with those that are known in place of what they overlap, and where those stand."""
+    recognised = {(span.start, span.end): span for span in spans}
+    known = {pair: recognised.get(pair, Span(*pair, kind="place")) for pair in given}
+    free = [span for span in spans if not any(start < span.end and span.start < end for start, end in known)]
+    merged = sorted([*known.values(), *free], key=lambda span: (span.start, span.end))
+    number = {(span.start, span.end): index for index, span in enumerate(merged)}
+    return merged, [number[pair] for pair in given]
 
 
 def focus(found: Sequence[Mention], most: int = 2) -> list[str]:

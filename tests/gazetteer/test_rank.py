@@ -76,8 +76,8 @@ def test_a_region_around_the_place_is_half_a_rival() -> None:
 
 
 def test_an_alternate_name_of_a_small_place_yields_to_a_big_one() -> None:
-    assert score_of(importance("city", "PPL", 7_000, 0), "alternate") < score_of(
-        importance("city", "PPLC", 20_000_000, 1_400_000_000), "alternate"
+    assert score_of(importance("city", "PPL", 7_000, 0), "alternate", "city") < score_of(
+        importance("city", "PPLC", 20_000_000, 1_400_000_000), "alternate", "city"
     )
 
 
