@@ -4,8 +4,10 @@
     >>> gazetteer.load().resolve("Kazan, Tatarstan").place.id
     'gn:551487'
 
-Knows nothing of events, data frames and maps.
+Knows nothing of events and maps, and of data frames only in `resolve_series`.
 """
+
+from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import BadQuery, BrokenGazetteer, GazetteerError, UnknownPlace
 from gazetteer.place import Candidate, Level, Match, Naming, Place, Quality, Status, Toponym
@@ -31,4 +33,16 @@ __all__ = [
     "UnknownPlace",
     "__version__",
     "load",
+    "resolve_series",
 ]
+
+if TYPE_CHECKING:
+    from gazetteer.series import resolve_series
+
+
+def __getattr__(name: str) -> Any:
+    if name == "resolve_series":
+        from gazetteer.series import resolve_series
+
+        return resolve_series
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gazetteer import build as building
 from gazetteer.errors import BadQuery, BrokenGazetteer
@@ -19,10 +19,12 @@ from gazetteer.rank import distance_km
 from gazetteer.reader import Reader
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import ArrayLike
     from shapely.geometry.base import BaseGeometry
 
     from gazetteer.resolution import Resolver
+    from gazetteer.series import Column
 
 LICENCES = ("Places: GeoNames, CC BY 4.0, modified", "Made with Natural Earth")
 
@@ -107,6 +109,29 @@ class Gazetteer:
         Raises BadQuery as `resolve` does.
         """
         return self._resolver.resolve_all(toponyms, limit)
+
+    def resolve_series(
+        self,
+        series: Any,
+        *,
+        country: Column = None,
+        countries: Iterable[str] = (),
+        admin1: Column = None,
+        near: tuple[float, float] | None = None,
+        level: Level | None = None,
+    ) -> pd.DataFrame:
+        """What each name of a pandas Series means, a million rows at once; see `gazetteer.resolve_series`."""
+        from gazetteer.series import resolve_series
+
+        return resolve_series(
+            series,
+            country=country,
+            countries=countries,
+            admin1=admin1,
+            near=near,
+            level=level,
+            gazetteer=self,
+        )
 
     def place(self, place_id: str) -> Place:
         """The place of an id such as "gn:551487". Raises UnknownPlace when there is none."""
