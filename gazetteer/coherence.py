@@ -52,6 +52,11 @@ class Question:
     shares: list[float] = field(default_factory=list)
 
     @property
+    def spoken(self) -> str:
+        """The name with the first of its containers: "Athens, Ga."."""
+        return ", ".join([self.toponym.text, *self.containers[:1]])
+
+    @property
     def plain(self) -> bool:
         """Whether it stands alone, so that what the text said before decides what it means."""
         return (
@@ -101,7 +106,7 @@ def _settle(questions: Sequence[Question], weights: Weights) -> None:
     base = np.array([sense.score for sense in senses])
     counted = np.array([question.toponym.weight for question in questions])[own]
     shared = _shared([sense.place for sense in senses], own)
-    said = _said_before(questions, sizes, own, senses)
+    said = _said_more_fully(questions, own, senses, weights)
     whole = np.array([sense.place.level == "country" for sense in senses])
     lands = np.array([sense.place.country is not None for sense in senses])
     factors = np.array([weights.same_country, weights.same_division, weights.close, weights.parent])[:, None]
@@ -122,7 +127,7 @@ def _settle(questions: Sequence[Question], weights: Weights) -> None:
         bonus = (factors * np.log1p(weights.crowd * support)).sum(axis=0)
         bonus += weights.focus_country * support[0] / others + weights.focus_division * support[1] / others
         if said is not None:
-            bonus += weights.said_before * np.minimum(1.0, said @ shares)
+            bonus += np.minimum(weights.said_before, said @ shares)
         fresh = shares_of(base + bonus)
         moved = np.abs(fresh - shares).max()
         shares = fresh
@@ -162,20 +167,30 @@ def _shared(places: Sequence[Place], own: NDArray[np.intp]) -> Floats:
     return np.concatenate([country, division, close, held_by | held_by.T]).astype(np.float32)
 
 
-def _said_before(
-    questions: Sequence[Question], sizes: Sequence[int], own: NDArray[np.intp], senses: Sequence[Sense]
+def _said_more_fully(
+    questions: Sequence[Question], own: NDArray[np.intp], senses: Sequence[Sense], weights: Weights
 ) -> Floats | None:
-    """1 where a plain name may mean what a fuller mention before it may mean; null where there is none."""
+    """Log odds for a plain name from each fuller mention of what it may mean; null where there is none.
+
+    What the text says afterwards counts less, and not where it says another type: "Kursk" is not the region
+    that is named later.
+    """
     import numpy as np
 
     plain = np.array([question.plain for question in questions])
     if plain.all() or not plain.any():
         return None
+    typed = np.array([any(sense.cue for sense in question.senses) for question in questions])[own]
+    plain = plain[own]
     ids: dict[str, int] = {}
     numbers = np.array([ids.setdefault(sense.place.id, len(ids)) for sense in senses])
-    before = (own[:, None] > own[None, :]) & plain[own][:, None] & ~plain[own][None, :]
-    said = (numbers[:, None] == numbers[None, :]) & before
-    return said.astype(np.float32) if said.any() else None
+    same = (numbers[:, None] == numbers[None, :]) & plain[:, None] & ~plain[None, :]
+    if not same.any():
+        return None
+    before = own[:, None] > own[None, :]
+    after = (own[:, None] < own[None, :]) & ~typed[None, :]
+    said: Floats = same * (weights.said_before * before + weights.said_after * after)
+    return said
 
 
 def _explain(live: Sequence[Question], country_name: Callable[[str], str]) -> None:

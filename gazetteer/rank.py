@@ -8,11 +8,11 @@ is, is the confidence.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gazetteer.place import Level, Place, Quality
-from gazetteer.weights import FITTED, Weights
+from gazetteer.weights import Weights
 
 QUALITIES: tuple[Quality, ...] = (
     "preferred", "official", "common", "form", "alternate", "abbreviation", "former", "demonym", "adjective",
@@ -29,15 +29,6 @@ ODDS: Mapping[Quality, float] = {
 "alternate" is low because GeoNames lists dozens of foreign and old spellings for towns of any size: so
 "Alexandria" is in Egypt and not Mashhad, "Salisbury" in England and not Harare.
 """
-
-TRUST: Mapping[Quality, float] = {
-    "preferred": 0.97, "official": 0.97, "common": 0.96, "form": 0.95, "alternate": 0.9, "abbreviation": 0.93,
-    "former": 0.85, "demonym": 0.95, "adjective": 0.93, "code": 0.8,
-}  # fmt: skip
-"""The confidence that a name of this quality can reach at most."""
-
-AMBIGUOUS_BELOW = 0.5
-"""Below this confidence a match is `ambiguous`: it carries its best candidate, but is not to be drawn."""
 
 REGIONS: frozenset[Level] = frozenset({"admin1", "admin2", "area"})
 CAPITALS: frozenset[Quality] = frozenset({"code", "abbreviation"})
@@ -109,9 +100,14 @@ class Sense:
     why: list[str] = field(default_factory=list)
 
 
-def score_of(weight: float, quality: Quality, level: Level, weights: Weights = FITTED) -> float:
+def score_of(weight: float, quality: Quality, level: Level, weights: Weights) -> float:
     """The log odds of a sense before any evidence."""
-    return weights.size * math.log(weight) + _LOG_ODDS[quality] + weights.levels.get(level, 0.0)
+    return (
+        weights.size * math.log(weight)
+        + _LOG_ODDS[quality]
+        + weights.qualities.get(quality, 0.0)
+        + weights.levels.get(level, 0.0)
+    )
 
 
 _LOG_ODDS = {quality: math.log(odds) for quality, odds in ODDS.items()}
@@ -136,7 +132,7 @@ def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
-def prefer_towns(senses: Sequence[Sense], weights: Weights = FITTED) -> None:
+def prefer_towns(senses: Sequence[Sense], weights: Weights) -> None:
     """Let a bare name mean the town rather than the region around it that is called after it.
 
     "Kursk" is the city, "New York" and "Kiev" too, whatever GeoNames calls them first; but "Quebec" is not
@@ -202,21 +198,6 @@ def nested(a: Place, b: Place) -> bool:
         and abs(a.lat - b.lat) < 0.5
         and distance_km(a.lon, a.lat, b.lon, b.lat) < 25
     )
-
-
-def confidence(best: Sense, others: Iterable[tuple[Sense, float]], share: float) -> float:
-    """How sure the best sense is, 0–1: its share among all senses, and how far its name can be trusted.
-
-    share: its posterior; others: the rest with theirs. A sense that lies in the best one, or around it,
-    counts against it by half.
-    """
-    share += 0.5 * sum(p for other, p in others if p > 0.005 and nested(best.place, other.place))
-    trust = TRUST[best.quality] * best.trust
-    if best.quality in ("alternate", "former") and best.weight > 500_000:
-        trust = max(trust, 0.93 * best.trust)
-    elif best.place.level in SETTLEMENTS and best.place.population < 5_000 and not best.why:
-        trust *= 0.85
-    return min(0.99, max(0.01, share * trust))
 
 
 _QUALITY_WORDS: Mapping[Quality, str] = {

@@ -7,13 +7,14 @@ from typing import Protocol, get_args
 
 from gazetteer import rank
 from gazetteer.coherence import Question, decide_jointly
+from gazetteer.confidence import AMBIGUOUS_BELOW, confidence, signs
 from gazetteer.errors import BadQuery
 from gazetteer.inflection import inflections
 from gazetteer.names import is_name, normalise, one_edit, possessor, split_containers
 from gazetteer.place import Candidate, Level, Match, Place, Quality, Toponym
 from gazetteer.rank import Sense
 from gazetteer.typewords import Reading, is_dull, readings
-from gazetteer.weights import FITTED, Weights
+from gazetteer.weights import Weights, fitted
 
 _LEVELS = frozenset(get_args(Level))
 _AREAS = frozenset({"country", "admin1", "admin2", "area"})
@@ -45,9 +46,9 @@ class Store(Protocol):
 class Resolver:
     """Answers for one gazetteer."""
 
-    def __init__(self, store: Store, weights: Weights = FITTED) -> None:
+    def __init__(self, store: Store, weights: Weights | None = None) -> None:
         self._store = store
-        self._weights = weights
+        self._weights = weights or fitted()
 
     def resolve(self, toponym: Toponym, limit: int = 5) -> Match:
         """The match of one name on its own."""
@@ -333,12 +334,12 @@ class Resolver:
         if question.fault:
             return Match(query, "unknown", question.fault, 0.0, None, candidates)
         best, share = ranked[0]
-        sure = rank.confidence(best, ranked[1:], share)
+        sure = confidence(signs(best, ranked[1:], share), self._weights.curve)
         if question.contradicted:
             against = " and ".join(question.containers)
             reason = f"no place of that name is known in {against}; {best.place.label} is the nearest guess"
             return Match(query, "ambiguous", reason, round(min(sure, 0.3), 4), best.place, candidates)
-        if sure < rank.AMBIGUOUS_BELOW:
+        if sure < AMBIGUOUS_BELOW:
             return Match(query, "ambiguous", _doubt(ranked), round(sure, 4), best.place, candidates)
         return Match(query, "resolved", "; ".join(candidates[0].why), round(sure, 4), best.place, candidates)
 

@@ -6,10 +6,15 @@ sources/annotated; by hand are those that these texts cannot tell.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
-from gazetteer.place import Level
+from gazetteer.place import Level, Quality
+
+PATH = Path(__file__).resolve().parent / "data" / "weights.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,9 @@ class Weights:
 
     levels: Mapping[Level, float] = field(default_factory=dict)
     """What a level adds, where the importance of unlike things is not told by people."""
+
+    qualities: Mapping[Quality, float] = field(default_factory=dict)
+    """What a quality adds to the odds of rank.ODDS."""
 
     contained: float = 6.0
     not_contained: float = -8.0
@@ -35,6 +43,9 @@ class Weights:
 
     said_before: float = 4.5
     """For a place that the text has named more fully before: "Kursk" after "Kursk region"."""
+
+    said_after: float = 2.5
+    """For a place that the text names more fully afterwards."""
 
     same_country: float = 1.0
     same_division: float = 1.0
@@ -63,5 +74,12 @@ class Weights:
     region_of_form: float = -2.1
     region_of_name: float = -1.4
 
+    curve: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    """The factors of confidence.SIGNS."""
 
-FITTED = Weights()
+
+@cache
+def fitted() -> Weights:
+    """The weights that the package brings."""
+    held = json.loads(PATH.read_text("utf-8"))
+    return Weights(**{**held, "curve": tuple(held["curve"])})

@@ -30,6 +30,14 @@ _SUBURB = re.compile(
     re.IGNORECASE,
 )
 
+_IS_A = re.compile(
+    r",?(?: ?\([^()]{1,120}\)| ?/[^/]{1,60}/)?,? (?:is|was|are|were)"
+    r" (?:a|an|the|one of|part of|located|situated)\b"
+)
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+_DEFINED_WITHIN = 6
+"""So many names after "Aurora is a city in" may tell where it lies."""
+
 
 def with_containers(text: str, spans: list[Span], places: list[Place | None], index: NameIndex) -> list[Span]:
     """Join what lies in what: the inner span gets `containers`, the outer one is only a mention."""
@@ -48,6 +56,9 @@ def with_containers(text: str, spans: list[Span], places: list[Place | None], in
             or PARTS_OF_COUNTRY.fullmatch(gap.removeprefix("'s").removeprefix("’s").rstrip())
         ) and _lies_in(text, spans, places, outer, inner, index, listed=False):
             inside[outer] = inner
+    for i in range(len(spans) - 1):
+        if i not in inside and (outer := _defined_in(text, spans, places, i, index)):
+            inside[i] = outer
     settled = list(spans)
     for inner in inside:
         chain: list[str] = []
@@ -61,6 +72,23 @@ def with_containers(text: str, spans: list[Span], places: list[Place | None], in
             surface = text[spans[inner].start : spans[inner].end]
             settled[outer] = replace(settled[outer], role="mention", why=f"container of {surface}")
     return settled
+
+
+def _defined_in(
+    text: str, spans: list[Span], places: list[Place | None], defined: int, index: NameIndex
+) -> int:
+    """The first place of the sentence that holds what it defines: "Milan is a town in …, Ripley County"."""
+    start = spans[defined].end
+    if not _IS_A.match(text, start):
+        return 0
+    ending = _SENTENCE_END.search(text, start)
+    end = ending.start() if ending else len(text)
+    for outer in range(defined + 1, min(len(spans), defined + 1 + _DEFINED_WITHIN)):
+        if spans[outer].start >= end:
+            break
+        if _lies_in(text, spans, places, defined, outer, index, listed=True):
+            return outer
+    return 0
 
 
 def _lies_in(

@@ -8,12 +8,9 @@ from hypothesis import strategies as st
 
 from gazetteer import Place
 from gazetteer.rank import (
-    AMBIGUOUS_BELOW,
     ODDS,
     QUALITIES,
-    TRUST,
     Sense,
-    confidence,
     distance_km,
     importance,
     nearness,
@@ -22,6 +19,7 @@ from gazetteer.rank import (
     prefer_towns,
     score_of,
 )
+from gazetteer.weights import Weights
 
 CITY = Place("gn:1", "Kursk", "city", 36.2, 51.7, "RU", "Kursk Oblast", "gn:2", "PPLA", 400_000, 8.0)
 REGION = Place(
@@ -35,8 +33,8 @@ def sense(place: Place, score: float, quality: str = "preferred", weight: float 
     return Sense(place, quality, weight, score)  # type: ignore[arg-type]
 
 
-def test_every_quality_has_odds_and_trust() -> None:
-    assert set(QUALITIES) == set(ODDS) == set(TRUST)
+def test_every_quality_has_odds() -> None:
+    assert set(QUALITIES) == set(ODDS)
 
 
 @given(st.lists(st.floats(-50, 50), min_size=1, max_size=20))
@@ -48,36 +46,9 @@ def test_shares_sum_to_one_and_keep_the_order(scores: list[float]) -> None:
     )
 
 
-@given(st.floats(-10, 10), st.floats(-10, 10))
-def test_confidence_grows_with_the_margin(one: float, two: float) -> None:
-    def sure(margin: float) -> float:
-        best, other = sense(CITY, margin), sense(ELSEWHERE, 0.0)
-        shares = posteriors([margin, 0.0])
-        return confidence(best, [(other, shares[1])], shares[0])
-
-    low, high = sorted((one, two))
-    assert sure(low) <= sure(high) + 1e-12
-    assert 0 < sure(low) < 1
-
-
-def test_a_preferred_name_is_surer_than_an_alternate_one() -> None:
-    small = 20_000.0
-    assert confidence(sense(CITY, 0, "preferred", small), [], 1.0) > confidence(
-        sense(CITY, 0, "alternate", small), [], 1.0
-    )
-
-
-def test_equal_rivals_are_below_the_threshold() -> None:
-    assert confidence(sense(CITY, 0), [(sense(ELSEWHERE, 0), 0.5)], 0.5) < AMBIGUOUS_BELOW
-
-
-def test_a_region_around_the_place_is_half_a_rival() -> None:
-    assert confidence(sense(CITY, 0), [(sense(REGION, 0), 0.5)], 0.5) > AMBIGUOUS_BELOW
-
-
 def test_an_alternate_name_of_a_small_place_yields_to_a_big_one() -> None:
-    assert score_of(importance("city", "PPL", 7_000, 0), "alternate", "city") < score_of(
-        importance("city", "PPLC", 20_000_000, 1_400_000_000), "alternate", "city"
+    assert score_of(importance("city", "PPL", 7_000, 0), "alternate", "city", Weights()) < score_of(
+        importance("city", "PPLC", 20_000_000, 1_400_000_000), "alternate", "city", Weights()
     )
 
 
@@ -92,14 +63,14 @@ def test_importance_is_positive_and_grows_with_people(level: str) -> None:
 
 def test_a_bare_name_is_the_town_rather_than_the_region_called_after_it() -> None:
     bare = [sense(CITY, 10.0), sense(REGION, 11.0, "form")]
-    prefer_towns(bare)
+    prefer_towns(bare, Weights())
     assert bare[0].score > bare[1].score
 
 
 def test_a_region_much_greater_than_the_town_in_it_keeps_its_name() -> None:
     town = replace(CITY, population=500_000)
     province = [sense(town, 10.0), sense(replace(REGION, population=9_000_000), 11.0)]
-    prefer_towns(province)
+    prefer_towns(province, Weights())
     assert province[1].score > province[0].score
 
 

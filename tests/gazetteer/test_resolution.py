@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import gazetteer
 from gazetteer import Gazetteer, Match, Toponym
-from gazetteer.rank import AMBIGUOUS_BELOW
+from gazetteer.confidence import AMBIGUOUS_BELOW
 
 CITIES = {
     "London": 2643743, "Paris": 2988507, "Berlin": 2950159, "Moscow": 524901, "Kyiv": 703448,
