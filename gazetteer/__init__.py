@@ -10,7 +10,7 @@ Knows nothing of events and maps, and of data frames only in `resolve_series`.
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import BadQuery, BrokenGazetteer, GazetteerError, UnknownPlace
-from gazetteer.place import Candidate, Level, Match, Naming, Place, Quality, Status, Toponym
+from gazetteer.place import Candidate, Level, Match, Naming, Place, Quality, Setting, Status, Toponym
 from gazetteer.polygons import Containment
 from gazetteer.store import Gazetteer, Info, load
 from gazetteer.version import __version__
@@ -28,6 +28,7 @@ __all__ = [
     "Naming",
     "Place",
     "Quality",
+    "Setting",
     "Status",
     "Toponym",
     "UnknownPlace",

@@ -52,7 +52,13 @@ class Question:
     shares: list[float] = field(default_factory=list)
 
     @property
-    def spoken(self) -> str:
+    def ranked(self) -> list[tuple[Sense, float]]:
+        """The senses with their shares, the likeliest first."""
+        order = sorted(range(len(self.senses)), key=lambda i: (-self.shares[i], self.senses[i].place.id))
+        return [(self.senses[i], self.shares[i]) for i in order]
+
+    @property
+    def in_full(self) -> str:
         """The name with the first of its containers: "Athens, Ga."."""
         return ", ".join([self.toponym.text, *self.containers[:1]])
 
@@ -204,19 +210,12 @@ def _explain(live: Sequence[Question], country_name: Callable[[str], str]) -> No
         together.update({(place.country, None), (place.country, place.admin1_id)})
     fuller: dict[str, str] = {}
     for question, winner in zip(live, winners, strict=True):
-        if question.plain:
-            said = fuller.get(winner.place.id)
-            reason = (
-                f"the text has said “{said}”"
-                if said
-                else _neighbours(question, winner, together, country_name)
-            )
-            if reason:
-                winner.why.append(reason)
-        else:
-            if reason := _neighbours(question, winner, together, country_name):
-                winner.why.append(reason)
-            fuller.setdefault(winner.place.id, question.toponym.text)
+        said = fuller.get(winner.place.id) if question.plain else None
+        reason = f"the text has said “{said}”" if said else None
+        if reason := reason or _neighbours(question, winner, together, country_name):
+            winner.why.append(reason)
+        if not question.plain:
+            fuller.setdefault(winner.place.id, question.in_full)
 
 
 def _winner(question: Question) -> Sense:

@@ -11,14 +11,17 @@ from gazetteer.confidence import AMBIGUOUS_BELOW, confidence, signs
 from gazetteer.errors import BadQuery
 from gazetteer.inflection import inflections
 from gazetteer.names import is_name, normalise, one_edit, possessor, split_containers
-from gazetteer.place import Candidate, Level, Match, Place, Quality, Toponym
+from gazetteer.place import Candidate, Level, Match, Place, Quality, Setting, Toponym
 from gazetteer.rank import Sense
+from gazetteer.spoken import COUNTRIES
 from gazetteer.typewords import Reading, is_dull, readings
 from gazetteer.weights import Weights, fitted
 
 _LEVELS = frozenset(get_args(Level))
 _AREAS = frozenset({"country", "admin1", "admin2", "area"})
 _BESIDE_KM = 60.0
+_LOCAL_KM = 150.0
+_NOWHERE = Setting()
 _VILLAGE = 50_000.0
 
 
@@ -57,17 +60,50 @@ class Resolver:
         question.shares = rank.posteriors([sense.score for sense in question.senses])
         return self._match(question, limit, suggest=True)
 
-    def resolve_all(self, toponyms: Sequence[Toponym], limit: int = 5) -> list[Match]:
+    def resolve_all(
+        self, toponyms: Sequence[Toponym], limit: int = 5, setting: Setting = _NOWHERE
+    ) -> list[Match]:
         """The matches of a document's names, each weighed with all the others'."""
+        for toponym in toponyms:
+            self._check(toponym, limit)
+        asked = self.decide(toponyms, setting)
+        matches = {
+            toponym: self._match(question, limit, suggest=False) for toponym, question in asked.items()
+        }
+        return [matches[toponym] for toponym in toponyms]
+
+    def decide(self, toponyms: Sequence[Toponym], setting: Setting = _NOWHERE) -> dict[Toponym, Question]:
+        """The senses of a document's names with their shares, decided jointly."""
         asked: dict[Toponym, Question] = {}
         for toponym in toponyms:
             if toponym not in asked:
-                self._check(toponym, limit)
                 asked[toponym] = self._ask(toponym)
+                self._set(asked[toponym], setting)
         questions = list(asked.values())
         decide_jointly(questions, self._weights, lambda code: self._store.countries[code][0].name)
-        matches = {id(question): self._match(question, limit, suggest=False) for question in questions}
-        return [matches[id(asked[toponym])] for toponym in toponyms]
+        return asked
+
+    def _set(self, question: Question, setting: Setting) -> None:
+        """Weigh the senses by what is known of the document: its language, where its publisher is."""
+        home, weights = setting.home, self._weights
+        spoken = COUNTRIES.get(setting.lang or "")
+        if len(question.senses) < 2 or (home is None and spoken is None):
+            return
+        for sense in question.senses:
+            place = sense.place
+            if spoken is not None and place.country in spoken:
+                sense.score += weights.spoken
+            if home is None or place.country is None or place.country != home.country:
+                continue
+            sense.score += weights.home_country
+            if place.admin1_id is not None and place.admin1_id == home.admin1_id:
+                sense.score += weights.home_division
+            if place.level not in ("country", "area"):
+                km = rank.distance_km(home.lon, home.lat, place.lon, place.lat)
+                sense.score += weights.home_close / (1.0 + km / _BESIDE_KM)
+                if km < _LOCAL_KM:
+                    sense.why.append(f"{km:.0f} km from the publisher’s home, {home.name}")
+        question.senses.sort(key=lambda sense: (-sense.score, sense.place.id))
 
     def _check(self, toponym: Toponym, limit: int) -> None:
         codes = (*toponym.countries, *((toponym.country,) if toponym.country is not None else ()))
@@ -325,8 +361,7 @@ class Resolver:
             if question.fault:
                 return Match(query, "rejected", question.fault, 0.0, None)
             return self._unknown(question, limit, suggest=suggest)
-        order = sorted(range(len(senses)), key=lambda i: (-question.shares[i], senses[i].place.id))
-        ranked = [(senses[i], question.shares[i]) for i in order]
+        ranked = question.ranked
         candidates = tuple(
             Candidate(sense.place, sense.quality, round(share, 4), _why(sense, len(senses), number))
             for number, (sense, share) in enumerate(ranked[:limit])

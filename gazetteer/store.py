@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from gazetteer import build as building
 from gazetteer.errors import BadQuery, BrokenGazetteer
 from gazetteer.names import normalise
-from gazetteer.place import Level, Match, Naming, Place, Toponym
+from gazetteer.place import Level, Match, Naming, Place, Setting, Toponym
 from gazetteer.polygons import Containment, Polygons
 from gazetteer.rank import distance_km
 from gazetteer.reader import Reader
@@ -102,13 +102,16 @@ class Gazetteer:
         toponym = Toponym(name, tuple(containers), tuple(countries), country, level, near)
         return self._answer(toponym, limit)
 
-    def resolve_all(self, toponyms: Sequence[Toponym], limit: int = 5) -> list[Match]:
+    def resolve_all(
+        self, toponyms: Sequence[Toponym], limit: int = 5, setting: Setting | None = None
+    ) -> list[Match]:
         """Which places the names of one document mean, jointly, in the order given.
 
         The toponyms stand in the order of the text: "Kursk" after "Kursk region" is the region.
+        setting: language and home of the document, where they are known.
         Raises BadQuery as `resolve` does.
         """
-        return self._resolver.resolve_all(toponyms, limit)
+        return self._resolver.resolve_all(toponyms, limit, setting or Setting())
 
     def resolve_series(
         self,

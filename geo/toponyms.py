@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from gazetteer import Gazetteer, Match, Place, Toponym
+from gazetteer import Gazetteer, Match, Place, Setting, Toponym
 from geo.corrections import Correction, find
 from geo.position import Position, position
 from geo.recognize import Recognizer, Span
@@ -70,32 +70,23 @@ def mentions(
     countries: Sequence[str] = (),
     corrections: Sequence[Correction] = (),
     given: Sequence[tuple[int, int]] | None = None,
+    home: Place | None = None,
 ) -> list[Mention]:
     """Every mention of a document, in order.
 
     given: spans that are already known; only those come back, each resolved, in the order given. The other
-    names of the text help to decide them.
+    names of the text help to decide them. home: where the publisher is.
     """
     text = document.text
-    spans = recognizer.recognize(text, document.lang)
+    spans, asked = toponyms(document, recognizer, countries=countries, given=given)
     wanted: Sequence[int] = range(len(spans))
     if given is not None:
-        spans, wanted = _with_given(spans, given)
-    asked = {
-        index: name
-        for index, span in enumerate(spans)
-        if (name := _place_behind(text, span, given is not None and index in wanted))
-    }
-    toponyms = [
-        Toponym(
-            name,
-            containers=spans[index].containers,
-            countries=tuple(countries),
-            weight=_EVIDENCE.get(spans[index].kind, 1.0),
-        )
-        for index, name in asked.items()
-    ]
-    matches: dict[int, Match] = dict(zip(asked, gazetteer.resolve_all(toponyms), strict=True))
+        number = {(span.start, span.end): index for index, span in enumerate(spans)}
+        wanted = [number[pair] for pair in given]
+    setting = Setting(document.lang, home)
+    matches: dict[int, Match] = dict(
+        zip(asked, gazetteer.resolve_all(list(asked.values()), setting=setting), strict=True)
+    )
     lies = [relation(text, spans, index, document.lang) for index in range(len(spans))]
     found = [
         _mention(text, span, matches.get(index), lies[index], _other(lies[index], matches), gazetteer)
@@ -104,14 +95,31 @@ def mentions(
     return [_corrected(found[index], corrections, document.source, gazetteer) for index in wanted]
 
 
-def _with_given(spans: Sequence[Span], given: Sequence[tuple[int, int]]) -> tuple[list[Span], list[int]]:
-    """The spans of a text with those that are known in place of what they overlap, and where those stand."""
-    recognised = {(span.start, span.end): span for span in spans}
-    known = {pair: recognised.get(pair, Span(*pair, kind="place")) for pair in given}
-    free = [span for span in spans if not any(start < span.end and span.start < end for start, end in known)]
-    merged = sorted([*known.values(), *free], key=lambda span: (span.start, span.end))
-    number = {(span.start, span.end): index for index, span in enumerate(merged)}
-    return merged, [number[pair] for pair in given]
+def toponyms(
+    document: Document,
+    recognizer: Recognizer,
+    *,
+    countries: Sequence[str] = (),
+    given: Sequence[tuple[int, int]] | None = None,
+) -> tuple[list[Span], dict[int, Toponym]]:
+    """The names of a text, and the questions that they put to the gazetteer, by their number.
+
+    given: spans that stand in place of the recognised ones that they overlap.
+    """
+    spans = recognizer.recognize(document.text, document.lang)
+    known: set[tuple[int, int]] = set()
+    if given is not None:
+        known = set(given)
+        recognised = {(span.start, span.end): span for span in spans}
+        free = [span for span in spans if not any(a < span.end and span.start < b for a, b in known)]
+        stated = [recognised.get(pair, Span(*pair, kind="place")) for pair in known]
+        spans = sorted([*stated, *free], key=lambda span: (span.start, span.end))
+    asked = {}
+    for index, span in enumerate(spans):
+        if name := _place_behind(document.text, span, (span.start, span.end) in known):
+            weight = _EVIDENCE.get(span.kind, 1.0)
+            asked[index] = Toponym(name, span.containers, tuple(countries), weight=weight)
+    return spans, asked
 
 
 def focus(found: Sequence[Mention], most: int = 2) -> list[str]:
