@@ -34,13 +34,41 @@ class Polygons:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._prepared: dict[int, BaseGeometry] = {}
+        self._drawn: dict[str, BaseGeometry] = {}
 
     def shape(self, place_id: str) -> BaseGeometry | None:
-        """The polygon of a place, null where none is held."""
+        """The polygon of a place in the view, null where none is held."""
+        own = self._listed(place_id)
+        if own is None or place_id not in self._redrawn:
+            return own
+        if place_id not in self._drawn:
+            self._drawn[place_id] = self._redraw(own, *self._redrawn[place_id])
+        return self._drawn[place_id]
+
+    def _listed(self, place_id: str) -> BaseGeometry | None:
         import shapely
 
         row = self._reader.one("SELECT wkb FROM shapes WHERE id = ?", (self._reader.rowid(place_id),))
         return None if row is None else shapely.from_wkb(row[0])
+
+    @cached_property
+    def _redrawn(self) -> dict[str, tuple[list[str], list[str]]]:
+        """Ids of the countries whose shape is another in the view, with the units that they gain and lose."""
+        found: dict[str, tuple[list[str], list[str]]] = {}
+        for transfer in self._reader.transfers:
+            found.setdefault(transfer.gains, ([], []))[0].append(transfer.unit)
+            if transfer.loses is not None:
+                found.setdefault(transfer.loses, ([], []))[1].append(transfer.unit)
+        return found
+
+    def _redraw(self, own: BaseGeometry, gained: list[str], lost: list[str]) -> BaseGeometry:
+        """A country's shape with units added and taken away: neighbours share their lines, so none remain."""
+        import shapely
+
+        added = [shape for unit in gained if (shape := self._listed(unit)) is not None]
+        taken = [shape for unit in lost if (shape := self._listed(unit)) is not None]
+        whole = shapely.union_all([own, *added]) if added else own
+        return shapely.difference(whole, shapely.union_all(taken)) if taken else whole
 
     def containing(self, lon: float, lat: float) -> Containment:
         """Country and first-level division of a point; just off the coast, the nearest one's."""
@@ -89,6 +117,8 @@ class Polygons:
         place = self._reader.places([rowid])[0]
         if place.level == "country":
             return Containment(place, None)
+        if place.level == "admin2" and place.admin1_id is not None:
+            place = self._reader.place(place.admin1_id)
         nation = self._reader.countries.get(place.country or "")
         return Containment(None if nation is None else nation[0], place)
 

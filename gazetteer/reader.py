@@ -6,7 +6,7 @@ import os
 import sqlite3
 import struct
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from gazetteer.errors import BrokenGazetteer, UnknownPlace
 from gazetteer.place import Level, Place, Quality
 from gazetteer.rank import QUALITIES
+from gazetteer.worldview import DEFAULT, Standing, Transfer, standing, worldview
 
 _COLUMNS = "id, name, lon, lat, kind, region, population, radius_km, weight"
 _BATCH = 8
@@ -24,6 +25,11 @@ _SELECT = {
 _MOST_KEPT = 60_000
 _MAPPED = 1 << 28
 """Bytes of the file that are read as memory: all of it."""
+_BELOW: Mapping[Level, Level] = {"country": "admin1", "admin1": "admin2"}
+"""The levels of a country, and within it, where a view makes it a division of another one."""
+
+_Region = tuple[str | None, str | None, str | None]
+"""Country, name and id of the first-level division."""
 
 
 class _Held:
@@ -37,13 +43,15 @@ class _Held:
 
 
 class Reader:
-    """A compiled file, read-only; threads may share it, and processes across a fork.
+    """A compiled file in one view of disputed borders, read-only; threads may share it, and processes across
+    a fork.
 
     Rows are numbered by their GeoNames id, those of other sources from −1 down.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, view: str = DEFAULT) -> None:
         self.path = path
+        self._view = worldview(view)
         self._local = threading.local()
         self._held = _Held()
 
@@ -90,13 +98,61 @@ class Reader:
 
     @cached_property
     def countries(self) -> dict[str, tuple[Place, str | None]]:
-        """Each country by its ISO code, with the id of the continent that holds it."""
+        """Each country by its ISO code, with the id of the continent that holds it.
+
+        One that the view makes a part of another is there under its code, as the division that it is.
+        """
         rows = self.all("SELECT code, id, parent FROM countries ORDER BY code")
         nations = self.places(rowid for _, rowid, _ in rows)
         return {
             code: (nation, None if parent is None else self.places([parent])[0].id)
             for nation, (code, _, parent) in zip(nations, rows, strict=True)
         }
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """The units whose country is disputed, by their ids, as they stand in the view."""
+        held = self.all(
+            "SELECT p.id, p.name, k.level, r.country FROM places p JOIN kinds k ON k.id = p.kind"
+            " JOIN regions r ON r.id = p.region WHERE r.country IS NOT NULL AND p.id IN"
+            f" ({','.join(unit[3:] for unit in sorted(self._view.verdicts))})"
+        )
+        return {f"gn:{key}": standing(self._view, f"gn:{key}", *columns) for key, *columns in held}
+
+    @cached_property
+    def moved(self) -> dict[str, Standing]:
+        """The units that the view gives to another country than GeoNames does, by their ids."""
+        return {unit: own for unit, own in self.standings.items() if own.country != own.origin}
+
+    @cached_property
+    def transfers(self) -> tuple[Transfer, ...]:
+        """The countries and divisions that the view gives to another country, by their ids."""
+        return tuple(
+            Transfer(
+                unit, None if own.level == "country" else self._nations[own.origin], self._nations[own.country]
+            )
+            for unit, own in sorted(self.moved.items())
+            if own.level in _BELOW and own.country in self._nations
+        )
+
+    def standing(self, place: Place) -> Standing | None:
+        """How the disputed unit stands that a place is or lies in; null where it lies in none."""
+        held = self.standings
+        return (
+            held.get(place.id)
+            or held.get(place.admin1_id or "")
+            or held.get(self._nations.get(place.country or "", ""))
+        )
+
+    def claim(self, place: Place, country: str) -> str | None:
+        """Who counts a place to a country that is not its own in this view, in words; null where nobody."""
+        found = self.standing(place)
+        return None if found is None else found.claim(country)
+
+    def note(self, place: Place) -> str | None:
+        """What is to be known of a place's country, where that is disputed or another than in the view `un`."""
+        found = self.standing(place)
+        return None if found is None else found.note
 
     def rowid(self, place_id: str) -> int:
         """The row of an id. Raises UnknownPlace for an id that none of the rows can have."""
@@ -137,7 +193,9 @@ class Reader:
     def _keep(self, row: Sequence[Any], held: _Held) -> None:
         rowid, name, lon, lat, kind, region, population, radius_km, weight = row
         level, feature = self._kinds[kind]
-        country, admin1, admin1_id = self._regions[region]
+        country, admin1, admin1_id = self._alone.get(rowid) or self._regions[region]
+        if region in self._demoted:
+            level = _BELOW.get(level, level)
         held.weights[rowid] = weight
         held.places[rowid] = Place(
             f"gn:{rowid}" if rowid > 0 else self._keys[0][rowid], name, level, lon, lat,
@@ -150,12 +208,56 @@ class Reader:
         return {number: (level, feature) for number, level, feature in self.all("SELECT * FROM kinds")}
 
     @cached_property
-    def _regions(self) -> dict[int, tuple[str | None, str | None, str | None]]:
-        """Country, name and id of the first-level division, by the number that places carry."""
+    def _regions(self) -> dict[int, _Region]:
+        """Country and division in the view, by the number that places carry."""
+        moved, found = self.moved, dict(self._listed)
+        nations = {own.origin: own for own in moved.values() if own.level == "country"}
+        for number, (country, admin1, admin1_id) in self._listed.items():
+            if admin1_id in moved:
+                found[number] = (moved[admin1_id].country, admin1, admin1_id)
+            elif country in nations:
+                found[number] = (nations[country].country, nations[country].name, nations[country].unit)
+        return found
+
+    @cached_property
+    def _demoted(self) -> frozenset[int]:
+        """Numbers of the regions of countries that the view makes divisions of others."""
+        nations = {own.origin for own in self.moved.values() if own.level == "country"}
+        if not nations:
+            return frozenset()
+        return frozenset(
+            number
+            for number, (country, _, _) in self._listed.items()
+            if country in nations and self._regions[number][0] != country
+        )
+
+    @cached_property
+    def _alone(self) -> dict[int, _Region]:
+        """Single places that the view gives to another country than that of their division, by row."""
+        alone = [own for own in self.moved.values() if own.level not in _BELOW]
+        names = dict(
+            self.all(
+                "SELECT id, name FROM places WHERE id IN"
+                f" ({','.join({own.division[3:] for own in alone if own.division})})"
+            )
+        )
+        return {
+            self.rowid(own.unit): (own.country, names.get(self.rowid(own.division or "gn:0")), own.division)
+            for own in alone
+        }
+
+    @cached_property
+    def _listed(self) -> dict[int, _Region]:
+        """Country and division as GeoNames lists them, by the number that places carry."""
         return {
             number: (country, admin1, None if rowid is None else f"gn:{rowid}")
             for number, country, admin1, rowid in self.all("SELECT * FROM regions")
         }
+
+    @cached_property
+    def _nations(self) -> dict[str, str]:
+        """Ids of the countries by their codes."""
+        return {code: f"gn:{rowid}" for code, rowid in self.all("SELECT code, id FROM countries")}
 
     @cached_property
     def _keys(self) -> tuple[dict[int, str], dict[str, int]]:

@@ -17,6 +17,7 @@ from gazetteer.place import Level, Match, Naming, Place, Setting, Toponym
 from gazetteer.polygons import Containment, Polygons
 from gazetteer.rank import distance_km
 from gazetteer.reader import Reader
+from gazetteer.worldview import DEFAULT, Standing, Transfer, view_code
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +36,8 @@ _KEPT_ANSWERS = 8192
 class Info:
     """What a gazetteer holds.
 
-    hash: of the tables it was made from. counts: places by level, names, shapes.
+    hash: of the tables it was made from. counts: places by level, names, shapes. worldview: whose view of
+    disputed borders holds.
     """
 
     version: str
@@ -43,40 +45,53 @@ class Info:
     path: Path
     counts: dict[str, int]
     licences: tuple[str, ...]
+    worldview: str = DEFAULT
 
 
-def load(path: str | os.PathLike[str] | None = None, *, progress: bool = False) -> Gazetteer:
+def load(
+    path: str | os.PathLike[str] | None = None, *, worldview: str = DEFAULT, progress: bool = False
+) -> Gazetteer:
     """Open the gazetteer; the first use compiles it into the user's cache, in seconds.
 
     path: a compiled file, or a folder of source tables; null for the tables that the package brings.
+    worldview: whose view of disputed borders holds, "un" or a country's code (VIEWS).
     progress: show the bar also where stderr is no terminal.
-    Raises BrokenGazetteer where it can neither be read nor made.
+    Raises BadQuery for a view that there is not, BrokenGazetteer where it can neither be read nor made.
     """
-    show = True if progress else None
+    show, view = True if progress else None, view_code(worldview)
     if path is None:
-        return Gazetteer(building.ensure(progress=show))
+        return Gazetteer(building.ensure(progress=show), view)
     given = Path(path)
     if given.is_dir():
-        return Gazetteer(building.ensure(tables=given, progress=show))
+        return Gazetteer(building.ensure(tables=given, progress=show), view)
     if not building.is_whole(given):
         state = "is no compiled gazetteer of this version" if given.exists() else "does not exist"
         raise BrokenGazetteer(f"{given}: {state}; make one with: dateline gazetteer build")
-    return Gazetteer(given)
+    return Gazetteer(given, view)
 
 
 class Gazetteer:
-    """A read-only place database; threads may share it, and processes across a fork."""
+    """A read-only place database; threads may share it, and processes across a fork.
 
-    def __init__(self, path: Path) -> None:
+    worldview: whose view of disputed borders decides the country of places, and the shapes of countries.
+    """
+
+    def __init__(self, path: Path, worldview: str = DEFAULT) -> None:
         self.path = path
-        self._reader = Reader(path)
+        self.worldview = view_code(worldview)
+        self._reader = Reader(path, self.worldview)
         self._polygons = Polygons(self._reader)
 
     def __repr__(self) -> str:
         return f"Gazetteer({str(self.path)!r})"
 
-    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
-        return Gazetteer, (self.path,)
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, str]]:
+        return Gazetteer, (self.path, self.worldview)
+
+    def seen_by(self, worldview: str) -> Gazetteer:
+        """The same places in another view of disputed borders; itself where it is its own."""
+        view = view_code(worldview)
+        return self if view == self.worldview else Gazetteer(self.path, view)
 
     def lookup(self, name: str) -> tuple[Naming, ...]:
         """Every sense of a name, likeliest first; exact but for case, accents and punctuation."""
@@ -156,6 +171,27 @@ class Gazetteer:
         """`containing` for many points at once; nulls where a coordinate is not finite."""
         return self._polygons.containing_many(lons, lats)
 
+    def standing(self, place: Place) -> Standing | None:
+        """How the disputed unit stands that a place is or lies in, in this view; null where it lies in none."""
+        return self._reader.standing(place)
+
+    def claim(self, place: Place, country: str) -> str | None:
+        """Whose view counts a place to a country that is not its own here, in words; null where nobody's.
+
+        country: ISO 3166-1 alpha-2.
+        """
+        return self._reader.claim(place, country)
+
+    @property
+    def standings(self) -> dict[str, Standing]:
+        """The units whose country is disputed, by their ids, as they stand in this view."""
+        return self._reader.standings
+
+    @property
+    def transfers(self) -> tuple[Transfer, ...]:
+        """The countries and divisions that this view gives to another country than GeoNames does."""
+        return self._reader.transfers
+
     def nearest(
         self, lon: float, lat: float, *, limit: int = 1, max_km: float = 100.0
     ) -> list[tuple[Place, float]]:
@@ -204,7 +240,7 @@ class Gazetteer:
         )
         for table in ("names", "shapes"):
             counts[table] = self._reader.all(f"SELECT count(*) FROM {table}")[0][0]
-        return Info(__version__, meta["hash"], self.path, counts, LICENCES)
+        return Info(__version__, meta["hash"], self.path, counts, LICENCES, self.worldview)
 
     def label(self, place_id: str, lang: str) -> str:
         """The place's name in a language (ISO 639-1) where that is known, else its own."""
@@ -215,7 +251,10 @@ class Gazetteer:
 
     @property
     def countries(self) -> dict[str, tuple[Place, str | None]]:
-        """Each country by its ISO code, with the id of the continent that holds it."""
+        """Each country by its ISO code, with the id of the continent that holds it.
+
+        One that the view makes a part of another is there under its code, as the division that it is.
+        """
         return self._reader.countries
 
     @cached_property
