@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from gazetteer import Info, Match
+    from geo.corrections import Correction
     from geo.reading.inputs import Reading
 
 Account = dict[str, int]
-Candidates = Mapping[str, list[dict[str, Any]]]
 
 _READ = ("event_id", "source", "record", "place_text", "text", "status", "reason")
 _SHOWN = 500
@@ -37,14 +37,40 @@ class Fault:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A name that is not decided, or hardly so.
+
+    name: as a correction names it, with what it lies in where the source says so. country: the one for which
+    a correction would be asked, what the row says or the best guess (ISO code), null where there is none.
+    status: of the match. candidates: as the report lists them.
+    """
+
+    name: str
+    country: str | None
+    status: str
+    candidates: list[dict[str, Any]]
+
+
+Doubts = Mapping[str, Doubt]
+"""Event id -> the name that it hangs on."""
 Faults = Mapping[str, Sequence[Fault]]
 """Event id -> what is wrong with its row."""
 
 
-class _Shared(dict[str, Any]):
-    """A report in a frame's attributes: pandas copies those deeply with every column that is taken."""
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a file of corrections decided. file: its name, without a folder. lines: event id -> line."""
 
-    def __deepcopy__(self, memo: object) -> _Shared:
+    file: str
+    corrections: Sequence[Correction]
+    lines: Mapping[str, int]
+
+
+class Shared(dict[str, Any]):
+    """Something in a frame's attributes: pandas copies those deeply with every column that is taken."""
+
+    def __deepcopy__(self, memo: object) -> Shared:
         return self
 
 
@@ -82,23 +108,26 @@ def report(
     reading: Reading | None = None,
     gazetteer: Info | None = None,
     seconds: float | None = None,
-    undecided: Candidates | None = None,
+    doubts: Doubts | None = None,
     faults: Faults | None = None,
+    decided: Decided | None = None,
 ) -> dict[str, Any]:
     """The full account of a run in the form of docs/contract.md.
 
     Of events alone: the report that `geo.locate` left with them, else what their rows say.
-    undecided: event id -> the candidates of a name that was not decided. faults: what rows had to put aside;
+    doubts: event id -> the name that was not decided, with its candidates. decided: what the user's
+    corrections decided, null where there are none. faults: what rows had to put aside;
     a row that is not placed and has none is a problem by its own reason.
     Only `seconds` may differ between two runs.
     """
     stored = events.attrs.get("report")
     if reading is None and isinstance(stored, dict):
         return stored
-    return _Shared(
+    return Shared(
         account=account(events),
         sources=_sources(events, reading),
-        problems=_problems(events, undecided or {}, faults or {}),
+        problems=_problems(events, doubts or {}, faults or {}),
+        **({} if decided is None else {"corrections": _corrections(decided, events["event_id"].tolist())}),
         gazetteer=_gazetteer(gazetteer),
         seconds=None if seconds is None else round(seconds, 3),
     )
@@ -136,7 +165,7 @@ def _source(name: str, statuses: list[str], columns: dict[str, str], encoding: s
     return {"source": name, "account": _counted(statuses), "columns": columns, "encoding": encoding}
 
 
-def _problems(events: gpd.GeoDataFrame, undecided: Candidates, faults: Faults) -> list[dict[str, Any]]:
+def _problems(events: gpd.GeoDataFrame, doubts: Doubts, faults: Faults) -> list[dict[str, Any]]:
     """Each row that is not placed or could not be read, and each cell of the others that was put aside."""
     out = []
     for key, source, record, place, text, status, reason in zip(
@@ -154,11 +183,28 @@ def _problems(events: gpd.GeoDataFrame, undecided: Candidates, faults: Faults) -
                 "value": fault.value if len(fault.value) <= _SHOWN else f"{fault.value[: _SHOWN - 1]}…",
                 "status": status,
                 "reason": fault.reason,
-                "candidates": undecided.get(key, []) if status == "unresolved" else [],
+                "candidates": doubts[key].candidates if status == "unresolved" and key in doubts else [],
             }
             for fault in found
         ]
     return out
+
+
+def _corrections(decided: Decided, ids: Sequence[str]) -> dict[str, Any]:
+    """The lines that decided events, with these in their order, and the lines that decided none."""
+    found: dict[int, list[str]] = {}
+    for key in ids:
+        if key in decided.lines:
+            found.setdefault(decided.lines[key], []).append(key)
+    return {
+        "file": decided.file,
+        "lines": [
+            {"line": one.line, "text": one.text, "decided": len(found[one.line]), "events": found[one.line]}
+            for one in decided.corrections
+            if one.line in found
+        ],
+        "unused": [one.line for one in decided.corrections if one.line not in found],
+    }
 
 
 def _gazetteer(info: Info | None) -> dict[str, Any]:

@@ -1,32 +1,43 @@
-"""A user's decisions about places, which win over the ranking."""
+"""A user's decisions about places: the file, read with all its faults, and written to without losing a thing.
+
+Which decision holds for a name in its context is the business of `decisions`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from geo.coordinates import Coordinates, coordinates
 from geo.errors import BadOption
+from geo.formulas import guarded, unguarded
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Place
 
-COLUMNS = ("text", "country", "source", "geonameid", "lon", "lat", "ignore")
+COLUMNS = ("text", "country", "source", "place_id", "geonameid", "lon", "lat", "ignore")
 _YES = frozenset(["1", "yes", "y", "true", "x", "ignore", "ja", "oui", "да", "так"])
 _NO = frozenset(["", "0", "no", "n", "false", "nein", "non", "нет", "ні"])
 _POINT_RADIUS_KM = 1.0
+_OWN_POINT = "correction:"
+_ID = re.compile(r"[a-z][a-z0-9-]*:\S+")
+_ALIKE = 0.75
+"""Share of its letters from which on a header is a known one with a slip in it, and no column of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One line of a corrections file: what a name means, or that it is no place of an event.
 
-    text: as the user wrote it; key: the same, normalised. line: in the file, from 1.
+    text: as the user wrote it; key: the same, normalised. line: in the file, from 1; 0 for one not written.
     country: holds only where the row says, or the ranking found, this country (ISO code), null for all.
     source: holds only in this input, null for all.
-    Exactly one of geonameid, point (lon, lat in degrees) and ignore is set.
+    Exactly one of place_id, point (lon, lat in degrees) and ignore is set.
     """
 
     text: str
@@ -34,7 +45,7 @@ class Correction:
     line: int
     country: str | None = None
     source: str | None = None
-    geonameid: int | None = None
+    place_id: str | None = None
     point: tuple[float, float] | None = None
     ignore: bool = False
 
@@ -43,18 +54,33 @@ class Correction:
         """What an event that it decided says of that."""
         return f"decided by line {self.line} of the corrections"
 
+    @property
+    def scope(self) -> tuple[str, str | None, str | None]:
+        """What it is about; no two lines of a file may say different things of that."""
+        return self.key, self.country, self.source
+
+    @property
+    def verdict(self) -> tuple[str | None, tuple[float, float] | None, bool]:
+        """What it says."""
+        return self.place_id, self.point, self.ignore
+
+    @property
+    def geonameid(self) -> int | None:
+        """The GeoNames number decided for, null where that is another place or none."""
+        return int(self.place_id[3:]) if self.place_id and self.place_id.startswith("gn:") else None
+
     def place(self, gazetteer: Gazetteer) -> Place:
-        """The place decided for. Raises BadOption where `ignore` was, UnknownPlace for an unknown number."""
+        """The place decided for. Raises BadOption where `ignore` was, UnknownPlace for an unknown id."""
         from gazetteer import Place
 
-        if self.geonameid is not None:
-            return gazetteer.place(f"gn:{self.geonameid}")
+        if self.place_id is not None:
+            return gazetteer.place(self.place_id)
         if self.point is None:
             raise BadOption(f"corrections, line {self.line}: {self.text} is to be ignored and has no place")
         lon, lat = self.point
         within = gazetteer.containing(lon, lat)
         return Place(
-            id=f"correction:{self.key}",
+            id=f"{_OWN_POINT}{self.key}",
             name=self.text,
             level="locality",
             lon=lon,
@@ -69,50 +95,51 @@ class Correction:
 
 
 def read(path: str | Path) -> tuple[Correction, ...]:
-    """The corrections of a CSV file: text, country, source, geonameid or lon and lat, or ignore.
+    """The corrections of a CSV file: text, country, source, then place_id, geonameid, lon and lat, or ignore.
 
     Raises BadOption with all faults at once, each with its line.
     """
     name = Path(path).name
+    return parse(content(path), name)
+
+
+def content(path: str | Path) -> bytes:
+    """The bytes of a corrections file. Raises BadOption where it cannot be read."""
     try:
-        data = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except OSError as error:
+        name = Path(path).name
         raise BadOption(f"{name}: the corrections cannot be read\n{error.strerror or error}") from error
-    return parse(data, name)
 
 
 def parse(data: bytes, name: str) -> tuple[Correction, ...]:
-    """The corrections in the bytes of a CSV file; name: what the messages call it."""
-    from geo.reading.decoding import decode
-    from geo.reading.delimited import parse_with_lines, sniff
+    """The corrections in the bytes of a CSV file; name: what the messages call it.
 
-    text = decode(data).text
-    rows = [
-        (line, cells)
-        for line, cells, _ in parse_with_lines(text, sniff(text)[0])
-        if any(map(str.strip, cells))
-    ]
-    if not rows:
+    Columns that are none of COLUMNS are the user's own and say nothing; lines that begin with # are comments.
+    Raises BadOption with all faults at once, each with its line.
+    """
+    sheet = opened(data)
+    if not sheet.headers:
         return ()
-    headers = [cell.strip().casefold() for cell in rows[0][1]]
+    known = [header.casefold() for header in sheet.headers]
     faults = [
-        f'{name}, line {rows[0][0]}: there is no column "{header}"; there are {", ".join(COLUMNS)}'
-        for header in headers
-        if header and header not in COLUMNS
+        f'{name}, line {sheet.header_line}: there is no column "{header}"; did you mean {meant[0]}?'
+        for header in known
+        if header and header not in COLUMNS and (meant := get_close_matches(header, COLUMNS, 1, _ALIKE))
     ]
-    if "text" not in headers:
-        faults.append(f'{name}, line {rows[0][0]}: the column "text" is missing')
+    if "text" not in known:
+        faults.append(f'{name}, line {sheet.header_line}: the column "text" is missing')
         raise BadOption("\n".join(faults))
     out: list[Correction] = []
     seen: dict[tuple[str, str | None, str | None], Correction] = {}
-    for line, cells in rows[1:]:
-        values = {header: cell.strip() for header, cell in zip(headers, cells, strict=False)}
+    for line, cells in sheet.rows:
+        values = {header: unguarded(cell.strip()) for header, cell in zip(known, cells, strict=False)}
         made = _correction(values, line)
         if isinstance(made, str):
             faults.append(f"{name}, line {line}: {made}")
             continue
-        earlier = seen.setdefault((made.key, made.country, made.source), made)
-        if (earlier.geonameid, earlier.point, earlier.ignore) != (made.geonameid, made.point, made.ignore):
+        earlier = seen.setdefault(made.scope, made)
+        if earlier.verdict != made.verdict:
             faults.append(f'{name}, line {line}: "{made.text}" is decided otherwise in line {earlier.line}')
         out.append(made)
     if faults:
@@ -129,44 +156,188 @@ def require_known(corrections: Sequence[Correction], gazetteer: Gazetteer, name:
         where = f"{name}, line {correction.line}"
         if correction.country is not None and correction.country not in gazetteer.countries:
             faults.append(f"{where}: there is no country {correction.country}")
-        if correction.geonameid is not None:
+        if correction.place_id is not None:
             try:
-                gazetteer.place(f"gn:{correction.geonameid}")
+                gazetteer.place(correction.place_id)
             except UnknownPlace:
-                missing = f"the gazetteer has no place {correction.geonameid}"
+                missing = f"the gazetteer has no place {correction.place_id.removeprefix('gn:')}"
                 faults.append(f"{where}: {missing}; give lon and lat instead")
     if faults:
         raise BadOption("\n".join(faults))
 
 
-def find(
-    corrections: Sequence[Correction], text: str, source: str | None = None, country: str | None = None
-) -> Correction | None:
-    """The decision about a name: one for this source and country before one for either, then for all."""
-    if not corrections:
-        return None
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A corrections file as it stands: its text, and what of it is header and rows.
+
+    lines: with their ends, comments and blank ones too. mark: the delimiter. bom: whether it begins with one.
+    header_line, and the number of each row: from 1; header_line is 0 where there is no header yet.
+    """
+
+    lines: tuple[str, ...]
+    mark: str
+    bom: bool
+    header_line: int
+    headers: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return "".join(self.lines)
+
+    @property
+    def newline(self) -> str:
+        """How its lines end."""
+        return "\r\n" if any(line.endswith("\r\n") for line in self.lines) else "\n"
+
+
+def opened(data: bytes) -> Sheet:
+    """The bytes of a corrections file as a sheet; of no bytes, an empty one."""
+    from geo.reading.decoding import decode
+    from geo.reading.delimited import parse_with_lines, sniff
+
+    text = decode(data).text
+    lines = list(io.StringIO(text, newline=""))
+    said = "".join("\n" if line.lstrip().startswith("#") else line for line in lines)
+    mark = sniff(said)[0]
+    rows = [
+        (line, tuple(cells))
+        for line, cells, _ in parse_with_lines(said, mark)
+        if any(cell.strip() for cell in cells)
+    ]
+    header_line, headers = rows[0] if rows else (0, ())
+    bom = data.startswith(b"\xef\xbb\xbf")
+    return Sheet(tuple(lines), mark, bom, header_line, tuple(map(str.strip, headers)), tuple(rows[1:]))
+
+
+def widened(sheet: Sheet, columns: Iterable[str]) -> Sheet:
+    """The sheet with these columns in its header, the new ones last, and a line end after its last line."""
+    lines = list(sheet.lines)
+    if lines and not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += sheet.newline
+    known = {header.casefold() for header in sheet.headers}
+    new = [column for column in columns if column not in known]
+    header_line = sheet.header_line
+    if not header_line:
+        lines.append(sheet.mark.join(new) + sheet.newline)
+        header_line = len(lines)
+    elif new:
+        last = header_line - 1 + _breaks(sheet.headers)
+        body = lines[last].rstrip("\r\n")
+        lines[last] = body + "".join(sheet.mark + name for name in new) + lines[last][len(body) :]
+    headers = (*sheet.headers, *new)
+    return Sheet(tuple(lines), sheet.mark, sheet.bom, header_line, headers, sheet.rows)
+
+
+def merged(data: bytes, decisions: Sequence[Correction], name: str = "corrections") -> bytes:
+    """A corrections file with more decisions: as it was, with a line for each that it does not hold yet.
+
+    What is decided otherwise in it is replaced in its place; comments, order and other columns stay. Of two
+    decisions about the same the later one counts. Text in UTF-8, as it was delimited. The file itself where
+    nothing is new. Raises BadOption for a file with faults.
+    """
+    last = {decision.scope: decision for decision in decisions}
+    held = {correction.scope: correction for correction in reversed(parse(data, name))}
+    new = [one for scope, one in last.items() if scope not in held or held[scope].verdict != one.verdict]
+    if not new:
+        return data
+    sheet = widened(opened(data), _needed(new, opened(data).headers))
+    lines, rows = list(sheet.lines), dict(sheet.rows)
+    for decision in new:
+        values = _values(decision, sheet.headers)
+        if decision.scope in held:
+            line = held[decision.scope].line
+            cells = (*rows[line], *[""] * len(sheet.headers))
+            own = [
+                values.get(header.casefold(), cell)
+                for header, cell in zip(sheet.headers, cells, strict=False)
+            ]
+            end = line + _breaks(rows[line])
+            lines[line - 1 : end] = [_line(own, sheet), *[""] * (end - line)]
+        else:
+            lines.append(_line([values.get(header.casefold(), "") for header in sheet.headers], sheet))
+    text = "".join(lines)
+    return text.encode("utf-8-sig" if sheet.bom else "utf-8", "replace")
+
+
+def decision(
+    text: str,
+    *,
+    country: str | None = None,
+    source: str | None = None,
+    place_id: str | None = None,
+    point: tuple[float, float] | None = None,
+    ignore: bool = False,
+) -> Correction:
+    """A decision that is not in a file yet. Raises BadOption where it says nothing or two things."""
     from gazetteer.names import normalise
 
-    key = normalise(text)
-    best: tuple[int, Correction] | None = None
-    for correction in corrections:
-        if correction.key != key:
-            continue
-        if correction.source is not None and correction.source != source:
-            continue
-        if correction.country is not None and correction.country != country:
-            continue
-        weight = 2 * (correction.source is not None) + (correction.country is not None)
-        if best is None or weight > best[0]:
-            best = weight, correction
-    return best[1] if best else None
+    if (place_id is not None) + (point is not None) + ignore != 1 or not normalise(text):
+        raise BadOption(f"a decision about {text!r} gives one of place_id, point and ignore")
+    if point is not None:
+        point = round(point[0], 6), round(point[1], 6)
+    return Correction(text, normalise(text), 0, country, source, place_id, point, ignore)
+
+
+def _needed(decisions: Sequence[Correction], headers: Sequence[str]) -> list[str]:
+    """The columns without which these decisions cannot be said."""
+    known = {header.casefold() for header in headers}
+    numbered = "geonameid" in known and "place_id" not in known
+    place = (
+        "geonameid" if numbered and all(one.geonameid for one in decisions if one.place_id) else "place_id"
+    )
+    wanted = {
+        "text": True,
+        "country": any(one.country for one in decisions),
+        "source": any(one.source for one in decisions),
+        place: any(one.place_id for one in decisions),
+        "lon": any(one.point for one in decisions),
+        "lat": any(one.point for one in decisions),
+        "ignore": any(one.ignore for one in decisions),
+    }
+    return [column for column, needed in wanted.items() if needed]
+
+
+def _values(decision: Correction, headers: Sequence[str]) -> dict[str, str]:
+    """The cells of a decision by column, those that it leaves empty too."""
+    lon, lat = decision.point or (None, None)
+    numbered = "place_id" not in {header.casefold() for header in headers}
+    return {
+        "text": decision.text,
+        "country": decision.country or "",
+        "source": decision.source or "",
+        "place_id": decision.place_id or "",
+        "geonameid": str(decision.geonameid or "") if numbered else "",
+        "lon": "" if lon is None else repr(lon),
+        "lat": "" if lat is None else repr(lat),
+        "ignore": "yes" if decision.ignore else "",
+    }
+
+
+def _line(cells: Sequence[str], sheet: Sheet) -> str:
+    return sheet.mark.join(_cell(cell, sheet.mark, at == 0) for at, cell in enumerate(cells)) + sheet.newline
+
+
+def _cell(text: str, mark: str, first: bool) -> str:
+    """Quoted where it must be, at the head of a line also where it would be a comment."""
+    text = guarded(text)
+    special = any(sign in text for sign in (mark, '"', "\n", "\r")) or text != text.strip()
+    if special or (first and text.startswith("#")):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def _breaks(cells: Sequence[str]) -> int:
+    """Lines that a row takes beyond its first: a quoted cell may hold line ends."""
+    return sum(len(re.findall(r"\r\n|\n|\r", cell)) for cell in cells)
 
 
 def _correction(values: dict[str, str], line: int) -> Correction | str:
     """One row as a correction, or what is wrong with it."""
     from gazetteer.names import normalise
 
-    text, number = values.get("text", ""), values.get("geonameid", "")
+    text = values.get("text", "")
     key = normalise(text)
     if not key:
         return "text is empty"
@@ -176,23 +347,30 @@ def _correction(values: dict[str, str], line: int) -> Correction | str:
     mark = values.get("ignore", "").casefold()
     if mark not in _YES | _NO:
         return f'ignore "{values["ignore"]}" is neither yes nor no'
-    ignore = mark in _YES or number.casefold() == "ignore"
+    numbers = [values.get("geonameid", ""), values.get("place_id", "")]
+    ignore = mark in _YES or any(number.casefold() == "ignore" for number in numbers)
+    number, own = ("" if number.casefold() == "ignore" else number for number in numbers)
     point = coordinates(values.get("lon", ""), values.get("lat", ""))
     if point.fault:
         return point.fault
-    number = "" if number.casefold() == "ignore" else number.removeprefix("gn:")
+    number = number.removeprefix("gn:")
     if number and not (number.isascii() and number.isdigit()):
         return f'geonameid "{number}" is no number'
-    given = [bool(number), point != Coordinates(), ignore]
-    if sum(given) != 1:
-        return "give one of geonameid, lon and lat, or ignore" + ("" if not any(given) else ", not several")
+    if own.isascii() and own.isdigit():
+        own = f"gn:{own}"
+    if own.startswith(_OWN_POINT) or (own and not _ID.fullmatch(own)):
+        return f'place_id "{own}" is none of the gazetteer, such as gn:551487'
+    ids = {place_id for place_id in (own, f"gn:{int(number)}" if number else "") if place_id}
+    given = [*ids, *([""] if point != Coordinates() else []), *([""] if ignore else [])]
+    if len(given) != 1:
+        return "give one of place_id, geonameid, lon and lat, or ignore" + (", not several" if given else "")
     return Correction(
         text,
         key,
         line,
         country,
         values.get("source") or None,
-        int(number) if number else None,
+        next(iter(ids), None),
         (point.lon, point.lat) if point.lon is not None and point.lat is not None else None,
         ignore,
     )

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import gazetteer as gz
 from geo import account
-from geo import corrections as decisions
+from geo import corrections as corrections_file
+from geo.decisions import Decisions, within
 from geo.extraction import events
 from geo.identity import EventIds
 from geo.reading import inputs
@@ -28,7 +29,7 @@ from geo.rows import RowPlacer
 from geo.schema import frame
 from geo.text import articles
 from geo.text.document import Document
-from geo.toponyms import as_json, focus
+from geo.toponyms import Mention, as_json, focus
 from geo.toponyms import mentions as mentions_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Preferences:
     """What holds for every document and row of a run."""
 
     countries: tuple[str, ...] = ()
-    corrections: tuple[decisions.Correction, ...] = ()
+    corrections: tuple[corrections_file.Correction, ...] = ()
+    doubts_below: float = 0.0
 
 
 def locate(
@@ -60,6 +62,7 @@ def locate(
     date_order: inputs.DateOrder | None = None,
     jobs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
+    doubts_below: float = 0.0,
 ) -> gpd.GeoDataFrame:
     """The event table of some inputs: one row for each table row and each mention, of whatever status.
 
@@ -67,6 +70,8 @@ def locate(
     countries: ISO codes of countries that are preferred. corrections: a file of decisions that win.
     jobs: processes for documents; default all cores from 400 documents on, else one.
     progress: is told how many rows and documents are done, and of how many.
+    doubts_below: names that are surer than this are left out of what `geo.questions` asks; unresolved ones
+    never are.
     Returns the columns of `geo.schema`, then the tables' own, then geometry (EPSG:4326); `geo.report` of it
     is the account of the run.
     Raises UnreadableInput when nothing could be read, BadOption for a column or file that is not there.
@@ -76,17 +81,19 @@ def locate(
         paths = [what] if isinstance(what, str | Path) else list(what)
         what = inputs.read(paths, columns=columns, date_order=date_order, published=published)
     gazetteer = gazetteer or gz.load()
-    decided: tuple[decisions.Correction, ...] = ()
+    own: tuple[corrections_file.Correction, ...] = ()
     if corrections is not None:
-        decided = decisions.read(corrections)
-        decisions.require_known(decided, gazetteer, Path(corrections).name)
-    preferences = Preferences(tuple(countries), decided)
+        own = corrections_file.read(corrections)
+        corrections_file.require_known(own, gazetteer, Path(corrections).name)
+    preferences = Preferences(tuple(countries), own, doubts_below)
     run = _Run(what, gazetteer, recognizer, preferences, jobs)
     table_of_events = frame(run.rows() if progress is None else _told(run, progress))
     seconds = time.perf_counter() - started
+    decided = None if corrections is None else account.Decided(Path(corrections).name, own, run.decided)
     table_of_events.attrs["report"] = account.report(
-        table_of_events, what, gazetteer.info(), seconds, run.candidates, run.faults
+        table_of_events, what, gazetteer.info(), seconds, run.doubts, run.faults, decided
     )
+    table_of_events.attrs["doubts"] = account.Shared(run.doubts)
     return table_of_events
 
 
@@ -123,7 +130,7 @@ _Read = TypeVar("_Read", Table, Document, Rejected)
 class _Run:
     """The rows of all that was read, source by source in the order of reading.
 
-    After `rows`: candidates and faults by event id.
+    After `rows`, by event id: doubts about names, lines of the corrections that decided, faults.
     """
 
     def __init__(
@@ -138,12 +145,14 @@ class _Run:
         self._gazetteer = gazetteer
         self._recognizer = recognizer or RulesRecognizer(gazetteer)
         self._preferences = preferences
+        self._decisions = Decisions(preferences.corrections, gazetteer)
         self._documents = _told_apart(reading.documents)
         self._workers = _workers(jobs, len(self._documents)) if recognizer is None else 1
         self._ids = EventIds()
         self.size = sum(len(table.records) for table in reading.tables) + len(self._documents)
         self.done = 0
-        self.candidates: dict[str, list[dict[str, Any]]] = {}
+        self.doubts: dict[str, account.Doubt] = {}
+        self.decided: dict[str, int] = {}
         self.faults: dict[str, Sequence[account.Fault]] = {}
 
     def rows(self) -> Iterator[dict[str, Any]]:
@@ -160,15 +169,23 @@ class _Run:
                 yield from self._of_table(table, broken)
                 broken = []
             for _ in documents.get(name, ()):
-                rows, undecided = next(found)
-                self.candidates.update(undecided)
+                of_document = next(found)
+                self.doubts.update(of_document.doubts)
+                self.decided.update(of_document.decided)
                 self.done += 1
-                yield from rows
+                yield from of_document.rows
             yield from (_rejected(record, self._ids) for record in broken)
 
     def _of_table(self, table: Table, broken: Sequence[Rejected]) -> Iterator[dict[str, Any]]:
-        placing = self._preferences
-        placer = RowPlacer(table, self._gazetteer, self._recognizer, placing.countries, placing.corrections)
+        preferences = self._preferences
+        placer = RowPlacer(
+            table,
+            self._gazetteer,
+            self._recognizer,
+            preferences.countries,
+            self._decisions,
+            preferences.doubts_below,
+        )
         waiting = sorted(broken, key=lambda record: _number(record.record))
         for row, number in zip(placer.rows(self._ids), table.records, strict=True):
             while waiting and _number(waiting[0].record) < _number(number):
@@ -176,13 +193,14 @@ class _Run:
             self.done += 1
             yield row
         yield from (_rejected(record, self._ids) for record in waiting)
-        self.candidates.update(placer.candidates)
+        self.doubts.update(placer.doubts)
+        self.decided.update(placer.decided)
         self.faults.update(placer.faults)
 
     def _found(self, documents: Sequence[Document]) -> Iterator[Found]:
         if self._workers > 1:
             return _in_parallel(documents, self._gazetteer, self._preferences, self._workers)
-        return _extract(documents, self._gazetteer, self._recognizer, self._preferences)
+        return _extract(documents, self._gazetteer, self._recognizer, self._preferences, self._decisions)
 
 
 def _by_source(things: Sequence[_Read]) -> dict[str, list[_Read]]:
@@ -202,12 +220,21 @@ def _number(record: str) -> int:
     return int(record) if record.isdecimal() else 0
 
 
-Found = tuple[list[dict[str, Any]], dict[str, list[dict[str, Any]]]]
-"""A document's rows, and the candidates of those that are not decided."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document's rows and, by their ids, doubts about names and the lines of corrections that decided."""
+
+    rows: list[dict[str, Any]]
+    doubts: dict[str, account.Doubt]
+    decided: dict[str, int]
 
 
 def _extract(
-    documents: Iterable[Document], gazetteer: gz.Gazetteer, recognizer: Recognizer, preferences: Preferences
+    documents: Iterable[Document],
+    gazetteer: gz.Gazetteer,
+    recognizer: Recognizer,
+    preferences: Preferences,
+    decisions: Decisions,
 ) -> Iterator[Found]:
     for document in documents:
         found = mentions_of(
@@ -215,21 +242,35 @@ def _extract(
             gazetteer,
             recognizer,
             countries=preferences.countries,
-            corrections=preferences.corrections,
+            decisions=decisions,
         )
         rows = events(document, found, EventIds())
-        undecided = {
-            row["event_id"]: account.candidates(mention.match)
-            for row, mention in zip(rows, found, strict=True)
-            if row["status"] == "unresolved" and mention.match and mention.match.candidates
+        told = list(zip([row["event_id"] for row in rows], rows, found, strict=True))
+        doubts = {
+            key: _doubt(mention) for key, row, mention in told if _is_doubtful(row, preferences.doubts_below)
         }
-        yield rows, undecided
+        decided = {key: mention.decided.line for key, _, mention in told if mention.decided is not None}
+        yield Found(rows, doubts, decided)
+
+
+def _is_doubtful(row: Mapping[str, Any], below: float) -> bool:
+    return bool(row["status"] == "unresolved" or (row["status"] == "mapped" and row["confidence"] < below))
+
+
+def _doubt(mention: Mention) -> account.Doubt:
+    """What a user can decide about a mention."""
+    match = mention.match
+    country = match.place.country if match and match.place else None
+    name = within(mention.text, mention.span.containers)
+    status = match.status if match else "unknown"
+    return account.Doubt(name, country, status, account.candidates(match) if match else [])
 
 
 def _partition(documents: Sequence[Document], path: Path, preferences: Preferences) -> list[Found]:
     """What a worker process does: all that it needs comes as arguments."""
     gazetteer = gz.load(path)
-    return list(_extract(documents, gazetteer, RulesRecognizer(gazetteer), preferences))
+    decisions = Decisions(preferences.corrections, gazetteer)
+    return list(_extract(documents, gazetteer, RulesRecognizer(gazetteer), preferences, decisions))
 
 
 def _in_parallel(

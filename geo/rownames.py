@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from gazetteer import Gazetteer, Match, Place
 from gazetteer.names import split_containers
-from geo.corrections import Correction, find
+from geo.account import Doubt, candidates
+from geo.corrections import Correction
+from geo.decisions import Decisions, within
 from geo.reading.columns import Role
 from geo.recognize import Recognizer
 from geo.text.languages import detect
@@ -25,8 +27,9 @@ LONGEST_NAME = 500
 class Named:
     """What a row's words mean.
 
-    put_aside: the cells that could not be believed on the way there, and why. ignored: by the user's word no
-    place of an event.
+    name: the name in the words that the match is about, with what they put it in, null where that is all of
+    them. put_aside: the cells that could not be believed on the way there, and why. ignored: by the user's
+    word no place of an event. decided: the correction that decided it.
     """
 
     words: str
@@ -36,6 +39,8 @@ class Named:
     country: Place | None = None
     put_aside: tuple[tuple[Role, str, str], ...] = ()
     ignored: bool = False
+    decided: Correction | None = None
+    name: str | None = None
 
     @property
     def note(self) -> str | None:
@@ -57,13 +62,13 @@ class RowNames:
         gazetteer: Gazetteer,
         recognizer: Recognizer,
         countries: Sequence[str] = (),
-        corrections: Sequence[Correction] = (),
+        decisions: Decisions | None = None,
     ) -> None:
         self._source = source
         self._gazetteer = gazetteer
         self._recognizer = recognizer
         self._countries = tuple(countries)
-        self._corrections = corrections
+        self._decisions = decisions
         self._known: dict[Words, Named] = {}
 
     def named(self, words: Words) -> Named:
@@ -81,12 +86,45 @@ class RowNames:
         nation, unknown = self._country(country)
         aside: tuple[tuple[Role, str, str], ...] = (("country", country, unknown),) if unknown else ()
         code = nation.country if nation else None
-        correction = find(self._corrections, words, source=self._source, country=code)
-        if correction is not None:
-            decided = correction.reason
-            if correction.ignore:
-                return Named(words, Match(words, "rejected", decided, 0.0, None), ignored=True)
-            return Named(words, Match(words, "resolved", decided, 1.0, correction.place(self._gazetteer)))
+        named = self._undecided(words, place, admin1, nation, country, aside)
+        if not self._decisions:
+            return named
+        guess = named.match.place.country if named.match.place else None
+        beside = tuple(filter(None, (admin1 if place else "", country if words != country else "")))
+        found = self._decisions.about(words, beside=beside, source=self._source, country=code or guess)
+        return named if found is None else self._decided(words, found)
+
+    def _decided(self, words: str, found: Correction) -> Named:
+        if found.ignore or self._decisions is None:
+            return Named(
+                words, Match(words, "rejected", found.reason, 0.0, None), ignored=True, decided=found
+            )
+        match = Match(words, "resolved", found.reason, 1.0, self._decisions.place(found))
+        return Named(words, match, decided=found)
+
+    def doubt(self, words: Words) -> Doubt:
+        """What a user can decide about these cells."""
+        place, admin1, country = words
+        named = self.named(words)
+        nation, _ = self._country(country)
+        guess = named.match.place.country if named.match.place else None
+        name = named.name or named.words
+        if place and admin1:
+            name = within(name, (admin1,))
+        code = (nation.country if nation else None) or guess
+        return Doubt(name, code, named.match.status, candidates(named.match))
+
+    def _undecided(
+        self,
+        words: str,
+        place: str,
+        admin1: str,
+        nation: Place | None,
+        country: str,
+        aside: tuple[tuple[Role, str, str], ...],
+    ) -> Named:
+        """What the cells mean by themselves, and the user's decisions about a name within a phrase."""
+        code = nation.country if nation else None
         if not place and not admin1:
             match = self._gazetteer.resolve(country) if nation is None else _certain(country, nation)
             return Named(words, match, country=nation, put_aside=aside if match.place else ())
@@ -102,6 +140,21 @@ class RowNames:
     def _look_up(self, words: str, containers: tuple[str, ...], country: str | None) -> Match:
         return self._gazetteer.resolve(
             words, containers=containers, country=country, countries=self._countries
+        )
+
+    def _about(
+        self,
+        name: str,
+        containers: tuple[str, ...],
+        beside: tuple[str, ...],
+        country: str | None,
+        match: Match,
+    ) -> Correction | None:
+        if not self._decisions:
+            return None
+        guess = match.place.country if match.place else None
+        return self._decisions.about(
+            name, containers=containers, beside=beside, source=self._source, country=country or guess
         )
 
     def _country(self, text: str) -> tuple[Place | None, str | None]:
@@ -125,15 +178,25 @@ class RowNames:
         for index, span in enumerate(spans):
             if span.start >= reach or span.kind not in MAPPABLE or span.role != "location":
                 continue
-            match = self._look_up(words[span.start : span.end], span.containers + containers, country)
+            name = words[span.start : span.end]
+            match = self._look_up(name, span.containers + containers, country)
+            found = self._about(name, span.containers, containers, country, match)
+            if found is not None:
+                decided = self._decided(words, found)
+                named, match = replace(named, ignored=decided.ignored, decided=found), decided.match
+                if found.ignore:
+                    return replace(named, match=match)
             if match.status != "resolved":
+                if match.candidates and named.name is None:
+                    lie = relation(words, spans, index, detect(words))
+                    named = replace(named, match=match, lie=lie, name=within(name, span.containers))
                 continue
             lie = relation(words, spans, index, detect(words))
             other = None
             if lie.other is not None:
                 end = spans[lie.other]
                 other = self._look_up(words[end.start : end.end], end.containers + containers, country).place
-            return replace(named, match=match, lie=lie, other=other)
+            return replace(named, match=match, lie=lie, other=other, name=None)
         return named
 
 

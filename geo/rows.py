@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from gazetteer import Containment, Gazetteer, Place
 from geo import measure
-from geo.account import Fault, candidates
+from geo.account import Doubt, Fault, candidates
 from geo.coordinates import Coordinates
-from geo.corrections import Correction
 from geo.dates import When, cell
+from geo.decisions import Decisions
 from geo.extraction import place_columns
 from geo.identity import EventIds
 from geo.position import Position, position
@@ -22,7 +22,7 @@ from geo.rownames import Named, RowNames, Words
 from geo.schema import NAMES
 from geo.text.eventtypes import classify
 from geo.text.languages import detect
-from geo.text.relations import IN
+from geo.text.relations import IN, Lie
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -44,7 +44,8 @@ FAR_KM = 50.0
 class RowPlacer:
     """Places the rows of one table; the same words are resolved once.
 
-    After `rows`: candidates by event id, of names that were not decided; faults by event id.
+    doubts_below: confidence under which a name is doubtful though it is decided.
+    After `rows`, by event id: doubts about names, the line of the corrections that decided, faults.
     """
 
     def __init__(
@@ -53,13 +54,17 @@ class RowPlacer:
         gazetteer: Gazetteer,
         recognizer: Recognizer,
         countries: Sequence[str] = (),
-        corrections: Sequence[Correction] = (),
+        decisions: Decisions | None = None,
+        doubts_below: float = 0.0,
     ) -> None:
         self._table = table
         self._gazetteer = gazetteer
-        self._names = RowNames(table.source, gazetteer, recognizer, countries, corrections)
-        self._undecided: dict[Words, list[dict[str, Any]]] = {}
-        self.candidates: dict[str, list[dict[str, Any]]] = {}
+        self._names = RowNames(table.source, gazetteer, recognizer, countries, decisions)
+        self._decisions = decisions
+        self._doubts_below = doubts_below
+        self._doubts: dict[Words, Doubt] = {}
+        self.doubts: dict[str, Doubt] = {}
+        self.decided: dict[str, int] = {}
         self.faults: dict[str, list[Fault]] = {}
 
     def rows(self, ids: EventIds) -> Iterator[dict[str, Any]]:
@@ -92,12 +97,20 @@ class RowPlacer:
                 seen[key] = row["event_id"]
                 if faults:
                     self.faults[row["event_id"]] = faults
-                words = _words(cells)
-                if row["status"] == "unresolved" and (match := self._names.named(words).match).candidates:
-                    if words not in self._undecided:
-                        self._undecided[words] = candidates(match)
-                    self.candidates[row["event_id"]] = self._undecided[words]
+                self._note_doubt(row, _words(cells))
+            if (found := self._names.named(_words(cells)).decided) is not None:
+                self.decided[row["event_id"]] = found.line
             yield row
+
+    def _note_doubt(self, row: dict[str, Any], words: Words) -> None:
+        named = self._names.named(words)
+        hardly = (
+            row["status"] == "mapped" and named.place is not None and row["confidence"] < self._doubts_below
+        )
+        if named.words and (row["status"] == "unresolved" or hardly):
+            if words not in self._doubts:
+                self._doubts[words] = self._names.doubt(words)
+            self.doubts[row["event_id"]] = self._doubts[words]
 
     def _as_they_are(self, ids: EventIds) -> Iterator[dict[str, Any]]:
         """The rows of dateline's own output; an id that another table has handed out already is numbered."""
@@ -106,7 +119,33 @@ class RowPlacer:
             own, first = row["event_id"], row["duplicate_of"]
             row["event_id"] = now[own] = ids.given(own)
             row["duplicate_of"] = now.get(first, first)
+            self._decide(row)
+            if row["status"] == "unresolved" or (
+                row["status"] == "mapped" and row["place_id"] and row["confidence"] < self._doubts_below
+            ):
+                match = self._gazetteer.resolve(row["place_text"], country=_known(row, self._gazetteer))
+                self.doubts[row["event_id"]] = Doubt(
+                    row["place_text"], row["country"], match.status, candidates(match)
+                )
             yield row
+
+    def _decide(self, row: dict[str, Any]) -> None:
+        """Let the user's decisions hold for a row that is on the map or for want of a place is not."""
+        if not self._decisions or row["status"] not in ("mapped", "unresolved"):
+            return
+        found = self._decisions.about(row["place_text"], source=row["source"], country=row["country"])
+        if found is None:
+            return
+        self.decided[row["event_id"]] = found.line
+        row.pop("geometry", None)
+        if found.ignore:
+            row.update(status="off_map", reason=found.reason, confidence=0.0, **_NO_POSITION)
+            return
+        place = self._decisions.place(found)
+        lie = Lie(row["relation"], row["distance_km"], row["bearing"])
+        where = position(place, lie, None, self._gazetteer.shape)
+        row.update(status="mapped", reason=found.reason, confidence=1.0, **place_columns(place))
+        row.update(_position_columns(where))
 
     def _faults(
         self, cells: dict[Role, str], row: dict[str, Any], doubt: str | None, when: When
@@ -211,6 +250,14 @@ class RowPlacer:
 _TEXT_ROLES: tuple[Role, ...] = (
     "place", "admin1", "country", "date", "published", "title", "text", "type", "id", "url", "lon", "lat",
 )  # fmt: skip
+
+
+_NO_POSITION = {"lon": None, "lat": None, "precision": "unknown", "uncertainty_km": None}
+
+
+def _known(row: dict[str, Any], gazetteer: Gazetteer) -> str | None:
+    """The country of a row that has been an event before, null where there is no such country."""
+    return row["country"] if row["country"] in gazetteer.countries else None
 
 
 def _words(cells: dict[Role, str]) -> Words:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gazetteer import Gazetteer, Match, Place, Setting, Toponym
-from geo.corrections import Correction, find
+from geo.corrections import Correction
+from geo.decisions import Decisions
 from geo.position import Position, position
 from geo.recognize import Recognizer, Span
 from geo.text.document import Document
 from geo.text.relations import Lie, relation
 
 MAPPABLE = ("place", "facility")
+_NO_PLACES = ("org", "person", "other")
 KINDS_IN_WORDS = {
     "place": "a place that is named but where nothing is reported",
     "facility": "a facility that is named but where nothing is reported",
@@ -36,7 +38,7 @@ class Mention:
     match: null where the name has no place behind it (an organisation, a person).
     lie, other: how an event lies to it, and the place at the other end of between and border.
     position: null where the mention is no location or is not resolved.
-    decided: how a correction decided it, null where none did.
+    decided: the correction that decided it, null where none did.
     """
 
     span: Span
@@ -45,7 +47,7 @@ class Mention:
     lie: Lie
     other: Place | None = None
     position: Position | None = None
-    decided: str | None = None
+    decided: Correction | None = None
 
     @property
     def is_location(self) -> bool:
@@ -55,7 +57,7 @@ class Mention:
     @property
     def reason(self) -> str:
         """Why it stands where it stands, in words."""
-        resolved = self.decided or (self.match.reason if self.match else "")
+        resolved = self.match.reason if self.match else ""
         if self.is_location:
             return resolved
         why = self.span.why or KINDS_IN_WORDS[self.span.kind]
@@ -68,12 +70,13 @@ def mentions(
     recognizer: Recognizer,
     *,
     countries: Sequence[str] = (),
-    corrections: Sequence[Correction] = (),
+    decisions: Decisions | None = None,
     given: Sequence[tuple[int, int]] | None = None,
     home: Place | None = None,
 ) -> list[Mention]:
     """Every mention of a document, in order.
 
+    decisions: the user's own, which win.
     given: spans that are already known; only those come back, each resolved, in the order given. The other
     names of the text help to decide them. home: where the publisher is.
     """
@@ -87,12 +90,21 @@ def mentions(
     matches: dict[int, Match] = dict(
         zip(asked, gazetteer.resolve_all(list(asked.values()), setting=setting), strict=True)
     )
+    decided = _decide(text, spans, matches, decisions, document.source) if decisions else {}
     lies = [relation(text, spans, index, document.lang) for index in range(len(spans))]
     found = [
-        _mention(text, span, matches.get(index), lies[index], _other(lies[index], matches), gazetteer)
+        _mention(
+            text,
+            span,
+            matches.get(index),
+            lies[index],
+            _other(lies[index], matches),
+            gazetteer,
+            decided.get(index),
+        )
         for index, span in enumerate(spans)
     ]
-    return [_corrected(found[index], corrections, document.source, gazetteer) for index in wanted]
+    return [found[index] for index in wanted]
 
 
 def toponyms(
@@ -175,44 +187,65 @@ def _other(lie: Lie, matches: dict[int, Match]) -> Place | None:
 
 
 def _mention(
-    text: str, span: Span, match: Match | None, lie: Lie, other: Place | None, gazetteer: Gazetteer
+    text: str,
+    span: Span,
+    match: Match | None,
+    lie: Lie,
+    other: Place | None,
+    gazetteer: Gazetteer,
+    decided: Correction | None,
 ) -> Mention:
     if span.kind == "facility" and match and match.status == "unknown" and span.refers_to:
-        match = _town_of(match, span.refers_to, span.containers, gazetteer)
+        match = _town_of(match, span.refers_to, span.containers, gazetteer, decided)
         lie = replace(lie, type="near") if lie.type == "in" else lie
-    mention = Mention(span, text[span.start : span.end], match, lie, other)
+    mention = Mention(span, text[span.start : span.end], match, lie, other, decided=decided)
     if not mention.is_location or match is None or match.status != "resolved" or match.place is None:
         return mention
     return replace(mention, position=position(match.place, lie, other, gazetteer.shape))
 
 
-def _town_of(match: Match, name: str, containers: tuple[str, ...], gazetteer: Gazetteer) -> Match:
+def _town_of(
+    match: Match, name: str, containers: tuple[str, ...], gazetteer: Gazetteer, decided: Correction | None
+) -> Match:
     """The place that a facility's name holds, where the gazetteer has the place and not the facility."""
-    town = gazetteer.resolve(name, containers=containers)
+    if decided is not None and not decided.ignore:
+        town = Match(name, "resolved", decided.reason, 1.0, decided.place(gazetteer))
+    else:
+        town = gazetteer.resolve(name, containers=containers)
     if town.status != "resolved" or town.place is None:
         return match
     reason = f"{match.query} is not in the gazetteer; placed near {town.place.name} ({town.reason})"
     return replace(town, query=match.query, reason=reason)
 
 
-def _corrected(
-    mention: Mention, corrections: Sequence[Correction], source: str, gazetteer: Gazetteer
-) -> Mention:
-    """A user's decision wins over whatever was found."""
-    country = mention.match.place.country if mention.match and mention.match.place else None
-    correction = find(corrections, mention.text, source=source, country=country) if corrections else None
-    if correction is None:
-        return mention
-    decided = correction.reason
-    if correction.ignore:
-        return replace(mention, span=replace(mention.span, role="mention", why=decided), position=None)
-    place = correction.place(gazetteer)
-    match = Match(mention.text, "resolved", decided, 1.0, place)
-    span = replace(mention.span, kind="place", role="location")
-    return replace(
-        mention,
-        span=span,
-        match=match,
-        decided=decided,
-        position=position(place, mention.lie, mention.other),
-    )
+def _decide(
+    text: str, spans: list[Span], matches: dict[int, Match], decisions: Decisions, source: str
+) -> dict[int, Correction]:
+    """The corrections that hold for the spans of a text, by index; `spans` and `matches` are made to agree.
+
+    A decision says which place a name means, or that nothing happens there. What stands for a government or
+    for people stays that; a name that was taken for no place at all becomes one.
+    """
+    decided: dict[int, Correction] = {}
+    for index, span in enumerate(spans):
+        match = matches.get(index)
+        country = match.place.country if match and match.place else None
+        words = text[span.start : span.end]
+        found = decisions.about(words, containers=span.containers, source=source, country=country)
+        behind = (
+            span.refers_to
+            if found is None and (match is None or match.status != "resolved" or span.kind not in MAPPABLE)
+            else None
+        )
+        if behind:
+            found = decisions.about(behind, containers=span.containers, source=source, country=country)
+        if found is None or (behind and found.ignore):
+            continue
+        decided[index] = found
+        if found.ignore:
+            spans[index] = replace(span, role="mention", why=found.reason)
+        elif not (behind and span.kind == "facility"):
+            matches[index] = Match(words, "resolved", found.reason, 1.0, decisions.place(found))
+            if span.kind in _NO_PLACES and not behind:
+                spans[index] = replace(span, kind="place", role="location", why="")
+    return decided

@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.account import Fault, account, account_line, report, write_report
+from geo.account import Decided, Doubt, Fault, account, account_line, report, write_report
+from geo.corrections import parse
 from geo.reading.inputs import read
 from geo.schema import STATUSES, frame
 
@@ -33,7 +34,9 @@ def test_the_report_lists_sources_and_problems() -> None:
     reading = read(["-"], stdin=b"date,place\n2025-01-09,X\n2025-01-10,Y\n")
     found = events("mapped", "unresolved", reason="why")
     faults = {"2": [Fault("place", "X", "why")]}
-    made = report(found, reading, None, 1.23456, {"2": [{"name": "Z"}]}, faults)
+    made = report(
+        found, reading, None, 1.23456, {"2": Doubt("X", None, "ambiguous", [{"name": "Z"}])}, faults
+    )
     assert list(made) == ["account", "sources", "problems", "gazetteer", "seconds"]
     assert made["sources"] == [
         {
@@ -54,6 +57,20 @@ def test_a_row_without_a_fault_of_its_own_is_a_problem_only_where_it_is_not_plac
     found = events(*STATUSES, text="t", reason="r")
     problems = report(found)["problems"]
     assert [(one["status"], one["value"]) for one in problems] == [("unresolved", "X"), ("rejected", "t")]
+
+
+def test_the_report_says_what_each_correction_decided() -> None:
+    lines = parse(b"text,geonameid\nX,1\nY,2\n", "own.csv")
+    made = report(
+        events("mapped", "mapped"),
+        read(["-"], stdin=b"place\nX\n"),
+        decided=Decided("own.csv", lines, {"2": 2}),
+    )
+    assert made["corrections"] == {
+        "file": "own.csv",
+        "lines": [{"line": 2, "text": "X", "decided": 1, "events": ["2"]}],
+        "unused": [3],
+    }
 
 
 def test_a_report_is_not_copied_with_every_column_that_is_taken() -> None:
