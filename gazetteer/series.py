@@ -60,7 +60,7 @@ def resolve_series(
         gazetteer = load()
     if isinstance(series, pd.DataFrame):
         raise BadQuery("a table is no column: give the column that holds the names")
-    names = series if isinstance(series, pd.Series) else pd.Series(series, dtype=None if len(series) else str)
+    names = _column(series)
     asking = _Asking(gazetteer, tuple(countries), near, level)
     texts, text_codes = _distinct(names)
     wanted, country_codes = _given("country", country, names, asking.country_of)
@@ -135,7 +135,7 @@ def _given(
         cells = list(column)
         if len(cells) != len(names):
             raise BadQuery(f"{role}: {len(cells)} values for {len(names)} names")
-        column = pd.Series(cells, index=names.index, dtype=None if cells else str)
+        column = _column(cells)
     elif not column.index.equals(names.index):
         raise BadQuery(f"{role}: its index is not that of the names; give it as a list to go by position")
     values, codes = _distinct(column)
@@ -146,6 +146,18 @@ def _given(
         except BadQuery as error:
             meanings.append(error)
     return meanings, codes
+
+
+def _column(cells: Any) -> pd.Series[Any]:
+    import pandas as pd
+
+    if isinstance(cells, pd.Series):
+        return cells
+    try:
+        return pd.Series(cells, dtype=None if len(cells) else str)
+    except UnicodeEncodeError:
+        # A text with a lone surrogate fits no column of texts.
+        return pd.Series(cells, dtype=object)
 
 
 def _distinct(column: pd.Series[Any]) -> tuple[list[object], NDArray[np.int64]]:
@@ -202,7 +214,7 @@ def _frame(names: pd.Series[Any], answers: Sequence[Match], back: NDArray[np.int
         },
     }
     data: dict[str, Any] = {
-        "query": names.array,
+        "query": names,
         "status": _category([answer.status for answer in answers], get_args(Status), back),
         "level": _category(
             [None if place is None else place.level for place in places], get_args(Level), back
