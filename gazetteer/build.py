@@ -1,4 +1,4 @@
-"""The source tables compiled into one SQLite file in the user's cache.
+"""The source tables, and what users import, compiled into one SQLite file; by default in the user's cache.
 
 The file's name carries a hash of the tables, so that a new version of them makes a new file and never touches
 one that another process reads.
@@ -6,15 +6,25 @@ one that another process reads.
 
 from __future__ import annotations
 
+import dataclasses
+import errno
 import hashlib
+import json
 import os
+import shutil
 import sqlite3
 import struct
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from gazetteer.errors import BrokenGazetteer
+from gazetteer.errors import BrokenGazetteer, BrokenImport
+
+if TYPE_CHECKING:
+    from gazetteer.imports.records import Source
+    from gazetteer.merging import Merged
 
 FORMAT = 6
 """Part of the compiled file's name: raise it with the layout, `names.normalise` and `rank.importance`."""
@@ -33,7 +43,7 @@ CREATE TABLE places (
     kind INTEGER NOT NULL, region INTEGER NOT NULL,
     population INTEGER NOT NULL, radius_km REAL NOT NULL, weight REAL NOT NULL
 );
-CREATE TABLE keys (id INTEGER PRIMARY KEY, key TEXT NOT NULL);
+CREATE TABLE keys (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 CREATE TABLE kinds (id INTEGER PRIMARY KEY, level TEXT NOT NULL, feature TEXT NOT NULL);
 CREATE TABLE regions (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT, admin1_id INTEGER);
 CREATE TABLE countries (code TEXT PRIMARY KEY, id INTEGER NOT NULL, parent INTEGER) WITHOUT ROWID;
@@ -79,28 +89,59 @@ def default_path(tables: Path = DATA) -> Path:
 
 
 def is_whole(path: Path) -> bool:
-    """Whether a compiled file is there in full and of this layout, without reading it through.
+    """Whether a compiled file is there in full and of this layout, without reading it through."""
+    return fault_of(path) is None
 
-    Its header tells its size, and its last row is written last.
+
+def fault_of(path: Path) -> str | None:
+    """Why a path is no compiled gazetteer of this layout, and what to do; null where it is one.
+
+    Reads little: a file's header tells its size, and its last row is written last.
     """
+    anew = "make it anew: dateline gazetteer build"
+    if path.is_dir():
+        return "is a folder; name the compiled file in it"
     try:
         with path.open("rb") as file:
             header = file.read(100)
-        if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
-            return False
-        page_size = struct.unpack(">H", header[16:18])[0]
-        page_size = 65536 if page_size == 1 else page_size
-        pages, application = struct.unpack(">I", header[28:32])[0], struct.unpack(">I", header[68:72])[0]
-        if application != APPLICATION_ID or page_size * pages != path.stat().st_size:
-            return False
+        size = path.stat().st_size
+    except FileNotFoundError:
+        return "does not exist; make one with: dateline gazetteer build"
+    except OSError as error:
+        return f"cannot be opened ({error.strerror}); look at its permissions"
+    if not size:
+        return f"is empty; {anew}"
+    if not header.startswith(b"SQLite format 3\0"):
+        return "is no gazetteer but another kind of file; name one that dateline gazetteer build made"
+    if len(header) < 100:
+        return f"is broken off after {size:,} bytes; {anew}"
+    page_size = struct.unpack(">H", header[16:18])[0]
+    pages, application = struct.unpack(">I", header[28:32])[0], struct.unpack(">I", header[68:72])[0]
+    whole = (65536 if page_size == 1 else page_size) * pages
+    if application != APPLICATION_ID:
+        return "is a SQLite database of another program; name one that dateline gazetteer build made"
+    if size != whole:
+        return f"is broken off: {size:,} of {whole:,} bytes; {anew}"
+    return _layout_fault(path, anew)
+
+
+def _layout_fault(path: Path, anew: str) -> str | None:
+    try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
             row = connection.execute("SELECT value FROM meta WHERE key = 'complete'").fetchone()
         finally:
             connection.close()
-    except (OSError, sqlite3.Error):
-        return False
-    return row is not None and row[0] == str(FORMAT)
+    except sqlite3.Error as error:
+        return f"is damaged ({error}); {anew}"
+    if row is None:
+        return f"was never finished; {anew}"
+    layout = int(row[0]) if str(row[0]).isdecimal() else 0
+    if layout > FORMAT:
+        return f"was made by a newer dateline (layout {row[0]}, this one reads {FORMAT}); update dateline"
+    if layout < FORMAT:
+        return f"was made by an older dateline (layout {row[0]}, this one reads {FORMAT}); {anew}"
+    return None
 
 
 def ensure(path: Path | None = None, *, tables: Path = DATA, progress: bool | None = None) -> Path:
@@ -113,16 +154,26 @@ def ensure(path: Path | None = None, *, tables: Path = DATA, progress: bool | No
 
 
 def build(
-    path: Path | None = None, progress: bool | None = None, *, tables: Path = DATA, force: bool = True
+    path: Path | None = None,
+    progress: bool | None = None,
+    *,
+    tables: Path = DATA,
+    force: bool = True,
+    imports: Sequence[Source] = (),
 ) -> Path:
     """Compile the tables into `path` (default: the cache) and return it.
 
     progress: a bar on stderr; by default when that is a terminal. force: also when a whole file is there.
-    The file appears in one step or not at all. Raises BrokenGazetteer for unreadable tables and folders that
-    cannot be written.
+    imports: what `gazetteer.imports.recognising.opened` gives, merged over the tables; then name a path.
+    The file appears in one step or not at all: whatever goes wrong, an older one stays as it is. Needs up to
+    twice the size of the result beside it.
+    Raises BrokenGazetteer for unreadable tables and folders that cannot be written or are full, BrokenImport
+    for an import that is mostly broken.
     """
     from filelock import FileLock
 
+    if imports and path is None:
+        raise ValueError("an import is not put into the cache, which may be deleted: name a path")
     path = path or default_path(tables)
     show = sys.stderr.isatty() if progress is None else progress
     try:
@@ -132,29 +183,52 @@ def build(
                 return path
             if not force and path.exists():
                 print(f"{path}: the compiled gazetteer is broken; building it anew", file=sys.stderr)
-            _replace(path, tables, show)
-            _remove_stale(path)
-    except (PermissionError, FileNotFoundError, NotADirectoryError, sqlite3.OperationalError) as error:
-        raise _unwritable(path.parent, error) from error
-    except OSError as error:
+            _remove_leftovers(path)
+            _replace(path, tables, show, imports)
+            if path.parent == cache_folder():
+                _remove_stale(path)
+    except (OSError, sqlite3.OperationalError) as error:
         if isinstance(error, BrokenGazetteer):
             raise
-        raise _unwritable(path.parent, error) from error
+        raise _unwritable(path, error, cached=path.parent == cache_folder()) from error
     return path
 
 
-def _unwritable(folder: Path, error: Exception) -> BrokenGazetteer:
-    return BrokenGazetteer(
-        f"{folder}: cannot write the compiled gazetteer there ({error}); "
-        "set DATELINE_CACHE to a folder that can be written"
-    )
+def merged(path: Path) -> tuple[Merged, ...]:
+    """What was imported into a compiled file."""
+    from gazetteer.merging import Merged
 
-
-def _replace(path: Path, tables: Path, show: bool) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        temporary.unlink(missing_ok=True)
-        _write(temporary, tables, show)
+        row = connection.execute("SELECT value FROM meta WHERE key = 'imports'").fetchone()
+    finally:
+        connection.close()
+    found = json.loads(row[0]) if row else []
+    return tuple(Merged(**{**entry, "faults": tuple(entry["faults"])}) for entry in found)
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def _unwritable(path: Path, error: Exception, *, cached: bool) -> BrokenGazetteer:
+    full = getattr(error, "errno", None) in _FULL
+    if isinstance(error, sqlite3.Error):
+        full = any(words in str(error) for words in ("is full", "disk I/O"))
+    cure = "set DATELINE_CACHE to a folder that can be written" if cached else "name another place with -o"
+    stays = f"; {path.name} is as it was" if path.exists() else ""
+    if full:
+        return BrokenGazetteer(
+            f"{path.parent}: the disk is full, or a limit on file sizes was met ({error}){stays}\n"
+            f"free some space, or {cure}"
+        )
+    return BrokenGazetteer(f"{path.parent}: cannot write the compiled gazetteer there ({error}); {cure}")
+
+
+def _replace(path: Path, tables: Path, show: bool, imports: Sequence[Source]) -> None:
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    spool = path.with_name(f"{path.name}.{os.getpid()}.tmp.d")
+    try:
+        _write(temporary, tables, show, spool, imports)
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
         temporary.replace(path)
@@ -166,6 +240,16 @@ def _replace(path: Path, tables: Path, show: bool) -> None:
                 os.close(folder)
     finally:
         temporary.unlink(missing_ok=True)
+        shutil.rmtree(spool, ignore_errors=True)
+
+
+def _remove_leftovers(path: Path) -> None:
+    """What a build that was killed has left: nobody else writes while the lock is held."""
+    for other in path.parent.glob(f"{path.name}.*.tmp*"):
+        if other.is_dir():
+            shutil.rmtree(other, ignore_errors=True)
+        else:
+            other.unlink(missing_ok=True)
 
 
 def _remove_stale(path: Path) -> None:
@@ -178,22 +262,47 @@ def _remove_stale(path: Path) -> None:
                 other.unlink(missing_ok=True)
 
 
-def _write(path: Path, tables: Path, show: bool) -> None:
+def _write(path: Path, tables: Path, show: bool, spool: Path, imports: Sequence[Source]) -> None:
     from tqdm import tqdm
 
     from gazetteer.compiling import Compiler
 
+    cache_kib = 400_000 if imports else 32_000
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.executescript(
             f"PRAGMA application_id={APPLICATION_ID}; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-            f"PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-32000; BEGIN; {_LAYOUT}"
+            f"PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-{cache_kib}; BEGIN; {_LAYOUT}"
         )
-        with tqdm(total=100, desc="gazetteer", unit="%", disable=not show, delay=1.0, leave=False) as bar:
-            for share in Compiler(connection, tables).steps():
+        with tqdm(
+            total=100, desc="gazetteer", disable=not show, delay=1.0, leave=False,
+            bar_format="{l_bar}{bar}| {elapsed}<{remaining}",
+        ) as bar:  # fmt: skip
+            compiler = Compiler(connection, tables, spool, imports)
+            for share in compiler.steps():
                 bar.update(share)
-        connection.execute("INSERT INTO meta VALUES ('hash', ?)", (tables_hash(tables),))
+        for done in compiler.merged:
+            if done.read == done.broken:
+                raise BrokenImport(f"{done.name}: no place in it could be read; nothing was written")
+        if compiler.merged:
+            told = [dataclasses.asdict(done) for done in compiler.merged]
+            connection.execute(
+                "INSERT INTO meta VALUES ('imports', ?)", (json.dumps(told, ensure_ascii=False),)
+            )
+        connection.execute("INSERT INTO meta VALUES ('hash', ?)", (_content_hash(tables, imports),))
         connection.execute("INSERT INTO meta VALUES ('complete', ?)", (str(FORMAT),))
         connection.execute("COMMIT")
     finally:
         connection.close()
+
+
+def _content_hash(tables: Path, imports: Sequence[Source]) -> str:
+    """The tables' hash, and with imports that of all their files' content."""
+    if not imports:
+        return tables_hash(tables)
+    digest = hashlib.sha256(tables_hash(tables).encode())
+    for source in imports:
+        for path in source.files:
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "blake2b").digest())
+    return digest.hexdigest()[:16]

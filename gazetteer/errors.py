@@ -15,3 +15,11 @@ class BrokenGazetteer(GazetteerError, OSError):
 
 class BadQuery(GazetteerError, ValueError):
     """A query holds a value that no place can have: a country code, a level, a coordinate."""
+
+
+class BrokenImport(BrokenGazetteer):
+    """A file to be imported is of no known kind, or mostly broken; nothing was written."""
+
+
+class BadPlaces(BadQuery):
+    """A file of own places has rows that are no places; the message names each with its line."""

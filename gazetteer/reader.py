@@ -129,7 +129,9 @@ class Reader:
         """The countries and divisions that the view gives to another country, by their ids."""
         return tuple(
             Transfer(
-                unit, None if own.level == "country" else self._nations[own.origin], self._nations[own.country]
+                unit,
+                None if own.level == "country" else self._nations[own.origin],
+                self._nations[own.country],
             )
             for unit, own in sorted(self.moved.items())
             if own.level in _BELOW and own.country in self._nations
@@ -159,9 +161,9 @@ class Reader:
         source, _, number = place_id.partition(":")
         if source == "gn" and number.isdecimal() and len(number) < 12:
             return int(number)
-        if (rowid := self._keys[1].get(place_id)) is None:
+        if (row := self.one("SELECT id FROM keys WHERE key = ?", (place_id,))) is None:
             raise UnknownPlace(f"{place_id}: no place has this id")
-        return rowid
+        return int(row[0])
 
     def one(self, statement: str, values: Sequence[Any] = ()) -> Any:
         """The first row, null where there is none. Raises BrokenGazetteer for a damaged file."""
@@ -198,7 +200,7 @@ class Reader:
             level = _BELOW.get(level, level)
         held.weights[rowid] = weight
         held.places[rowid] = Place(
-            f"gn:{rowid}" if rowid > 0 else self._keys[0][rowid], name, level, lon, lat,
+            f"gn:{rowid}" if rowid > 0 else self._key(rowid), name, level, lon, lat,
             country, admin1, admin1_id, feature, population, radius_km,
         )  # fmt: skip
 
@@ -259,11 +261,11 @@ class Reader:
         """Ids of the countries by their codes."""
         return {code: f"gn:{rowid}" for code, rowid in self.all("SELECT code, id FROM countries")}
 
-    @cached_property
-    def _keys(self) -> tuple[dict[int, str], dict[str, int]]:
-        """Ids of other sources than GeoNames by row, and rows by such an id."""
-        rows = self.all("SELECT id, key FROM keys")
-        return dict(rows), {key: rowid for rowid, key in rows}
+    def _key(self, rowid: int) -> str:
+        """The id of a place of another source than GeoNames. LookupError where it has none."""
+        if (row := self.one("SELECT key FROM keys WHERE id = ?", (rowid,))) is None:
+            raise LookupError(f"row {rowid} has no id")
+        return str(row[0])
 
     def _broken(self, error: Exception) -> BrokenGazetteer:
         return BrokenGazetteer(

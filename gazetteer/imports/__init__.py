@@ -1,0 +1,1 @@
+"""What users already have, read into the small records that the compiler takes: one module a format."""
