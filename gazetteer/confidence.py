@@ -17,7 +17,7 @@ AMBIGUOUS_BELOW = 0.5
 
 TRUST: Mapping[Quality, float] = {
     "preferred": 0.97, "official": 0.97, "common": 0.96, "form": 0.95, "alternate": 0.9, "abbreviation": 0.93,
-    "former": 0.85, "demonym": 0.95, "adjective": 0.93, "code": 0.8,
+    "former": 0.85, "demonym": 0.95, "adjective": 0.93, "code": 0.8, "transliteration": 0.85,
 }  # fmt: skip
 """How often a name of this quality that stands for one place only is the name of that place."""
 

@@ -1,58 +1,71 @@
 """Guesses at the nominative of Russian and Ukrainian names, and at the town behind an adjectival region.
 
-Suffix rules, right and wrong alike: a guess counts only where the gazetteer knows a place by it.
+Suffix rules, right and wrong alike: a guess counts only where the gazetteer knows a place by it, and the
+shorter the name, the larger the place must be.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from gazetteer.place import Level
-from gazetteer.typewords import CYRILLIC, CYRILLIC_TYPES, PREPOSITIONS, REGION, SETTLED, Reading, type_levels
+from gazetteer.reading import Guess
+from gazetteer.typewords import CYRILLIC, CYRILLIC_TYPES, PREPOSITIONS, REGION, SETTLED, type_levels
+
+_MOST = 160
 
 
 @lru_cache(maxsize=4096)
-def inflections(key: str) -> tuple[Reading, ...]:
-    """Readings of an inflected or adjectival name, for keys that no place bears as they stand.
+def inflections(key: str) -> tuple[tuple[Guess, ...], ...]:
+    """Readings of an inflected or adjectival name in groups; one counts where none before is known.
 
     "курской области" as "курская область" and as "курск" with the levels of a region; "kharkivska oblast" as
-    "kharkiv"; "харківщині" as "харків"; "казани" as "казань".
+    "kharkiv"; "харківщині" as "харківська область"; "казани" as "казань".
     """
     words = key.split(" ")
     if words[0] in PREPOSITIONS and len(words) > 1:
         words = words[1:]
-    found: dict[tuple[str, frozenset[Level]], Reading] = {}
-
-    def add(reading: Reading) -> None:
-        if reading.key != key or reading.levels:
-            found.setdefault((reading.key, reading.levels), reading)
-
-    levels = type_levels(words[-1]) if len(words) > 1 else frozenset()
-    if levels and levels != SETTLED:
-        rest = words[:-1]
-        for nominative in _nominative_adjectives(rest[-1], words[-1]):
-            add(Reading(" ".join([*rest[:-1], nominative]), inflected=True))
-        for noun in _nouns_of_adjective(rest[-1]):
-            add(Reading(" ".join([*rest[:-1], noun]), levels, words[-1], inflected=True))
-    levels = type_levels(words[0]) if len(words) > 1 else frozenset()
-    if levels:
-        for rest_key in _nominatives(words[1:]):
-            add(Reading(rest_key, levels, words[0], inflected=True))
+    groups: list[list[Guess]] = []
+    cyrillic = len(words) <= 5 and all(CYRILLIC.search(word) for word in words)
+    last = type_levels(words[-1]) if len(words) > 1 else frozenset()
+    if last:
+        if cyrillic:
+            noun = CYRILLIC_TYPES[words[-1]][1]
+            groups.append([_guess(f"{name} {noun}") for name in _nominatives(words[:-1])])
+        towns = [" ".join([*words[:-2], town]) for town in _nouns_of_adjective(words[-2])]
+        groups.append([_guess(town, last, words[-1]) for town in towns if last != SETTLED])
+    first = type_levels(words[0]) if len(words) > 1 else frozenset()
+    if first and cyrillic:
+        names = _nominatives(words[1:])
+        noun = CYRILLIC_TYPES[words[0]][1]
+        groups.append([_guess(f"{noun} {name}") for name in names])
+        groups.append([_guess(name, first, words[0]) for name in names])
+    if last and cyrillic:
+        groups.append([_guess(name, last, words[-1]) for name in _nominatives(words[:-1])])
     if len(words) == 1:
-        for noun in _nouns_of_land(words[0]):
-            add(Reading(noun, REGION, key, inflected=True))
-    for rest_key in _nominatives(words):
-        add(Reading(rest_key, inflected=True))
-    return tuple(found.values())
+        regions, towns = _behind_land(words[0])
+        groups.append([_guess(region) for region in regions])
+        groups.append([_guess(town, REGION, key) for town in towns])
+    if cyrillic:
+        groups.append([_guess(name) for name in _nominatives(words) if name != key])
+    return tuple(tuple(dict.fromkeys(group)) for group in groups if group)
 
+
+def _guess(name: str, levels: frozenset[Level] = frozenset(), cue: str = "") -> Guess:
+    return Guess(name, levels, cue, least=0.0 if cue else _LEAST.get(len(name), 0.0))
+
+
+_LEAST = {1: 1e6, 2: 2e5, 3: 3e4, 4: 8e3, 5: 1e3}
+"""People that a place needs to be guessed at, by the letters of its name."""
 
 _LATIN_ADJECTIVE = re.compile(
     r"(.{2,}?)(?:skaya|skaia|skaja|skoi|skoy|skogo|skiy|skyi|skyy|skij|skii|sky|ska|skyj)"
 )
 _CYRILLIC_ADJECTIVE = re.compile(
-    r"(.{2,}?)(ц)?(?:(?:с|сь|ь)?к)(?:ая|ой|ую|ий|ого|ому|им|ом|ое|ими|их|а|ої|ій|у|ою)"
+    r"(.{2,}?)(ц|з)?(?:(?:с|сь|ь)?к)(?:ая|ой|ую|ий|ого|ому|им|ім|ом|ое|ими|их|ие|а|ої|ій|у|ою|і)"
 )
 
 
@@ -63,12 +76,24 @@ def _nouns_of_adjective(word: str) -> list[str]:
     """
     if found := _CYRILLIC_ADJECTIVE.fullmatch(word):
         stem, affricate = found.group(1), found.group(2)
-        if affricate:
-            return [stem + end for end in ("цк", "цьк", "ця", "цы", "ці", "ц")]
-        ends = ["ск", "ськ", "", "ь", "а", "ы", "и", "я", "о", "е", "ск", "ский", "ський"]
+        if affricate == "ц":
+            affricates = ("цк", "цьк", "ця", "цы", "ці", "ц", "цкий", "цький", "ки", "ка", "к")
+            return [stem + end for end in affricates]
+        if affricate == "з":
+            return [stem + end for end in ("зьк", "ж", "г", "га", "жжя")]
+        ends: tuple[str, ...] = (
+            "ск", "ськ", "", "ь", "а", "ы", "и", "я", "о", "е", "й", "ский", "ський", "ка", "са", "ія", "ия",
+            "і",
+        )  # fmt: skip
         nouns = [stem + end for end in ends]
         if stem.endswith("н"):
-            nouns += [stem[:-1] + end for end in ("", "е", "о", "я", "ь")]
+            nouns += [stem[:-1] + end for end in ("", "е", "о", "я", "ь", "и", "ы", "і", "а")]
+        if stem.endswith("ж"):
+            nouns += [f"{stem[:-1]}г{end}" for end in ("", "а", "и")]
+        if stem.endswith("ш"):
+            nouns += [f"{stem[:-1]}х{end}" for end in ("", "а", "и")]
+        if stem.endswith("ль"):
+            nouns += [stem[:-1], stem[:-1] + "я"]
         return nouns
     if found := _LATIN_ADJECTIVE.fullmatch(word):
         stem = found.group(1)
@@ -81,30 +106,25 @@ def _nouns_of_adjective(word: str) -> list[str]:
     return []
 
 
-def _nominative_adjectives(word: str, type_word: str) -> list[str]:
-    """The whole region name in the nominative: "курской", "области" give "курская область"."""
-    noun = next((noun for pattern, _, noun in CYRILLIC_TYPES if pattern.fullmatch(type_word)), None)
-    found = re.fullmatch(r"(.{2,}к)(?:ая|ой|ую|ий|ого|ому|им|ом|ое|а|ої|ій|у|ою)", word)
-    if noun is None or found is None:
-        return []
-    stem = found.group(1)
-    if noun == "область" or noun.startswith(("республ", "провинц", "губерн")):
-        return [f"{stem}ая {noun}", f"{stem}а {noun}"]
-    return [f"{stem}ий {noun}"]
-
-
 _LAND = re.compile(r"(.{2,}?)(?:(ч)чин|щин)(?:а|и|і|у|ою|ы|е|ой)")
 
 
-def _nouns_of_land(word: str) -> list[str]:
-    """The towns behind "Харківщина", "Сумщині", "Донеччину", "Харьковщина"."""
+def _behind_land(word: str) -> tuple[list[str], list[str]]:
+    """Regions and towns behind "Харківщина", "Сумщині", "Донеччину", "Харьковщина", "Одещиною"."""
     found = _LAND.fullmatch(word)
     if found is None:
-        return []
+        return [], []
     stem = found.group(1)
     if found.group(2):
-        return [stem + "цьк", stem + "ця", stem + "цк"]
-    return [stem + end for end in ("", "ськ", "ск", "и", "а", "ы", "ь", "е", "івськ")]
+        regions = [f"{stem}цька область", f"{stem}цкая область"]
+        return regions, [stem + end for end in ("цьк", "ця", "цк", "цький", "цкий", "ки", "цы")]
+    adjectives = ("ська", "ская", "сская", "нська", "нская", "зька")
+    regions = [f"{stem}{end} область" for end in adjectives]
+    ends = ("", "ськ", "ск", "и", "а", "ы", "ь", "е", "івськ", "са", "си", "сы", "сса", "ж", "га")
+    towns = [stem + end for end in ends]
+    if stem.endswith("н"):
+        towns += [stem[:-1] + end for end in ("", "е", "о")]
+    return regions, towns
 
 
 def is_adjective(word: str) -> bool:
@@ -112,77 +132,79 @@ def is_adjective(word: str) -> bool:
     return _CYRILLIC_ADJECTIVE.fullmatch(word) is not None
 
 
-_CASE_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ого", ("ый", "ий", "ое", "е")),
-    ("ому", ("ый", "ий", "ое", "е")),
-    ("ском", ("ское", "ский", "ск")),
-    ("ской", ("ская",)),
-    ("скую", ("ская",)),
-    ("ській", ("ська",)),
-    ("ської", ("ська",)),
-    ("ову", ("ов", "ово")),
-    ("ове", ("ово", "ов")),
-    ("ові", ("ів", "ове", "ов")),
-    ("ова", ("ів", "ово", "ов")),
-    ("овом", ("ов", "ово", "ів")),
-    ("євом", ("їв",)),
-    ("євом", ("єв",)),
-    ("єві", ("їв",)),
-    ("єва", ("їв",)),
-    ("єву", ("їв",)),
-    ("ном", ("ный", "ное", "н")),
-    ("нем", ("ний", "нее")),
-    ("ких", ("кие",)),
-    ("ью", ("ь",)),
-    ("ами", ("ы", "и")),
-    ("ах", ("ы", "и")),
-    ("ях", ("и",)),
-    ("ам", ("ы", "и")),
-    ("ом", ("", "о")),
-    ("ем", ("", "ь", "й", "е")),
-    ("єм", ("й", "ь")),
-    ("ой", ("а",)),
-    ("ою", ("а",)),
-    ("ею", ("я", "а")),
-    ("ей", ("я",)),
-    ("ии", ("ия",)),
-    ("ию", ("ия",)),
-    ("ії", ("ія",)),
-    ("ію", ("ія",)),
-    ("зі", ("га",)),
-    ("ці", ("ка", "ця")),
-    ("жжі", ("жжя",)),
-    ("е", ("", "а", "о", "ь", "я")),
-    ("и", ("ь", "а", "я")),
-    ("ы", ("а", "")),
-    ("у", ("", "а", "о")),
-    ("ю", ("ь", "я", "й")),
-    ("а", ("", "о")),
-    ("я", ("ь", "й", "е")),
-    ("і", ("", "а", "ь", "я", "е")),
-    ("ї", ("я",)),
-)
+_PARADIGMS: tuple[tuple[str, str], ...] = (
+    ("ый", "ого ому ым ом"), ("ий", "ого ому им ім ом ем его ему ього ьому"), ("ой", "ого ому ым ом"),
+    ("ая", "ой ую ою"), ("яя", "ей юю"), ("ое", "ого ому ым ом"), ("ее", "его ему им ем"),
+    ("е", "ого ому им ім"), ("є", "ього ьому ім"), ("а", "ої ій"), ("я", "ьої ій"),
+    ("ые", "ых ым ыми"), ("ие", "их им ими"), ("і", "их им ими іх ім іми"),
+    ("ы", "ам ами ах ов ев"), ("и", "ам ами ах ям ями ях ов ев ей ів їв"), ("і", "ям ями ях ів їв"),
+    ("ї", "ям ями ях їв"), ("а", "ам ами ах"),
+    ("ів", "ова ову ові овом овим ове"), ("ів", "ева еву еві евом евим"), ("їв", "єва єву єві євом"),
+    ("ец", "ца цу цем це"), ("лец", "льца льцу льцем льце"), ("ець", "ця цю цем ці"),
+    ("лець", "льця льцю льцем льці"), ("ок", "ка ку ком ке"), ("ел", "ла лу лом ле"),
+    ("ень", "ня ню нем не ні"),
+    ("га", "зі"), ("г", "зі"), ("ка", "ці"), ("ха", "сі"), ("ця", "ці"),
+    ("нь", "нню"), ("ль", "ллю"), ("ть", "ттю"), ("дь", "ддю"), ("сь", "ссю"),
+    ("ия", "ии ию ией иею"), ("ія", "ії ію ією"), ("ье", "ья ью ьем"),
+    ("ь", "ю и ью я ем е і єм еві"), ("й", "я ю ем е ї єм єві"), ("", "ом а у е і ові ем еві ым им"),
+    ("а", "ой ы и е у ою ей ею і"), ("я", "и е ю ей ею ї єю і ям"), ("о", "а у ом е і ові"),
+    ("е", "я ю ем і а у"), ("ки", "ок ек"), ("цы", "ец"), ("ці", "ець"), ("ни", "ен"),
+    ("ы", ""), ("и", ""), ("і", ""), ("а", ""),
+)  # fmt: skip
+"""Endings of the nominative with those of the other cases: adjectives, plurals, fleeting letters, nouns."""
+
+
+def _endings() -> dict[str, tuple[str, ...]]:
+    """The nominative's endings by that of another case, likelier first."""
+    found: dict[str, dict[str, None]] = {}
+    for nominative, cases in _PARADIGMS:
+        for ending in cases.split() or [""]:
+            found.setdefault(ending, {})[nominative] = None
+    return {ending: tuple(nominatives) for ending, nominatives in found.items()}
+
+
+_ENDINGS = _endings()
+_LONGEST = max(map(len, _ENDINGS))
+_VOWELS = frozenset("аеёиоуыэюяіїєьй")
+_RIVERSIDE = frozenset("на над под під при".split())
+"""Between a town and its river, which keeps its case: "Ростове-на-Дону"."""
 
 
 def _nominatives(words: list[str]) -> list[str]:
-    """Guesses at the nominative of a Russian or Ukrainian name, likelier first; nothing for other scripts."""
-    if not words or not all(CYRILLIC.search(word) for word in words) or len(words) > 3:
-        return []
-    options = [[word, *_nominative_words(word)] for word in words]
-    if len(words) == 1:
-        return options[0]
-    return [" ".join(choice) for choice in itertools.islice(itertools.product(*options), 64)]
+    """Guesses at the nominative of a Russian or Ukrainian name, likelier first."""
+    cut = next((at for at, word in enumerate(words) if at and word in _RIVERSIDE), len(words))
+    kept = "".join(f" {word}" for word in words[cut:])
+    options = [[word, *_nominative_words(word)] for word in words[:cut]]
+    if len(options) == 1:
+        return [word + kept for word in options[0]]
+    width = {2: 14, 3: 6}.get(len(options), 3)
+    ranked = sorted(itertools.product(*(enumerate(choice[:width]) for choice in options)), key=_strangeness)
+    return [" ".join(word for _, word in choice) + kept for choice in ranked[:_MOST]]
+
+
+def _strangeness(choice: tuple[tuple[int, str], ...]) -> int:
+    return sum(rank for rank, _ in choice)
 
 
 def _nominative_words(word: str) -> list[str]:
-    guesses: dict[str, None] = {}
-    for ending, nominatives in _CASE_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            guesses.update(dict.fromkeys(word[: -len(ending)] + end for end in nominatives))
+    guesses = dict.fromkeys(_endings_exchanged(word))
     for guess in list(guesses):
         if found := _CLOSED_SYLLABLE.fullmatch(guess):
             guesses[f"{found.group(1)}і{found.group(2)}"] = None
+    guesses.pop(word, None)
     return list(guesses)
+
+
+def _endings_exchanged(word: str) -> Iterator[str]:
+    for length in range(min(_LONGEST, len(word) - 1), -1, -1):
+        stem = word[: len(word) - length]
+        if length == 0 and word[-1] in _VOWELS:
+            return
+        for nominative in _ENDINGS.get(word[len(stem) :], ()):
+            if len(stem) + len(nominative) > 2:
+                yield stem + nominative
+            elif len(stem) == 2:
+                yield stem
 
 
 _CLOSED_SYLLABLE = re.compile(r"(.+)о([бвгджзклмнпрстфхцчшщ]ь?)")

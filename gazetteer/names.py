@@ -97,7 +97,7 @@ def _is_mark(code: int) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text can be a place's name at all: not "", "-", "N/A", "#VALUE!", "12.5" or a NUL byte."""
     stripped = text.strip().strip("\u200e\u200f\ufeff")
-    if not stripped or stripped.startswith("#") or _NO_VALUE.fullmatch(stripped):
+    if not stripped or (stripped[0] == "#" and _CELL_FAULT.match(stripped)) or _NO_VALUE.fullmatch(stripped):
         return False
     if not stripped.isprintable() and any(char < " " and char not in "\t\n\r" for char in stripped):
         return False
@@ -110,6 +110,11 @@ _NO_VALUE = re.compile(
     re.IGNORECASE,
 )
 
+_CELL_FAULT = re.compile(
+    r"#(?:VALUE|REF|N/A|NAME|NUM|NULL|DIV|SPILL|CALC|ERROR|GETTING|FIELD|BLOCKED|#)|#\W*$"
+)
+"""What spreadsheets write into a cell that has no value."""
+
 _POSSESSIVE = re.compile(r"(.+?)(?:['’]s|(?<=s)['’])\s*")
 
 
@@ -117,6 +122,21 @@ def possessor(text: str) -> str:
     """The name within "Ukraine's" or "Honduras'"; empty where the text is no possessive."""
     found = _POSSESSIVE.fullmatch(text)
     return found.group(1) if found else ""
+
+
+_JOINT = re.compile(r"(?<=[^\W\d_])(?<![^\W_a-zà-öø-ÿа-яёіїєґ])(?=[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ])|_+")
+
+
+def split_joined(text: str) -> str:
+    """The words of a hashtag or of a name written as one word: "#SierraLeone", "NewYork", "san_diego".
+
+    Empty where there is nothing to part, and for texts of several words.
+    """
+    word = text.strip().removeprefix("#")
+    if " " in word or len(word) > 60:
+        return ""
+    apart = " ".join(part for part in _JOINT.split(word) if part)
+    return apart if apart != text.strip() else ""
 
 
 _SEPARATORS = re.compile(r"\s*[,;|/،、，]\s*|\s+[–—]\s+")

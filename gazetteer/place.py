@@ -11,12 +11,12 @@ Level = Literal[
 Status = Literal["resolved", "ambiguous", "unknown", "rejected"]
 Quality = Literal[
     "preferred", "official", "common", "alternate", "former", "abbreviation", "code", "form", "demonym",
-    "adjective",
+    "adjective", "transliteration",
 ]  # fmt: skip
 """How a name belongs to its place. `common`: in use beside the preferred one, or used for long ("Kiev",
 "Bombay", "Leningrad"); `alternate`: known to GeoNames, of whatever language and time; `form`: generated
 ("Kursk region", "Курская область"); `demonym`: the people ("Ukrainians"); `adjective`: "Ukrainian"; `code`:
-"RU", "RUS", "TX"."""
+"RU", "RUS", "TX"; `transliteration`: spelt by another system than any name that is held ("Charkiw")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,13 @@ from gazetteer.weights import Weights
 
 QUALITIES: tuple[Quality, ...] = (
     "preferred", "official", "common", "form", "alternate", "abbreviation", "former", "demonym", "adjective",
-    "code",
+    "code", "transliteration",
 )  # fmt: skip
 """In the order of their numbers in the compiled file."""
 
 ODDS: Mapping[Quality, float] = {
     "preferred": 1.0, "official": 1.0, "common": 0.7, "form": 0.9, "alternate": 0.02, "abbreviation": 0.5,
-    "former": 0.015, "demonym": 0.8, "adjective": 0.8, "code": 0.1,
+    "former": 0.015, "demonym": 0.8, "adjective": 0.8, "code": 0.1, "transliteration": 0.02,
 }  # fmt: skip
 """How likely a writer uses such a name, against the preferred one.
 
@@ -205,6 +205,7 @@ _QUALITY_WORDS: Mapping[Quality, str] = {
     "alternate": "another name of {name}", "abbreviation": "short for {name}",
     "former": "a former name of {name}", "demonym": "the people of {name}",
     "adjective": "the adjective of {name}", "code": "the code of {name}",
+    "transliteration": "a transliteration of {name}",
 }  # fmt: skip
 
 

@@ -9,12 +9,14 @@ from gazetteer import rank
 from gazetteer.coherence import Question, decide_jointly
 from gazetteer.confidence import AMBIGUOUS_BELOW, confidence, signs
 from gazetteer.errors import BadQuery
+from gazetteer.guesses import is_doubtful, namesake_of, rewritings, spellings
 from gazetteer.inflection import inflections
-from gazetteer.names import is_name, normalise, one_edit, possessor, split_containers
+from gazetteer.names import is_name, normalise, one_edit, split_containers
 from gazetteer.place import Candidate, Level, Match, Place, Quality, Setting, Toponym
 from gazetteer.rank import Sense
+from gazetteer.reading import Guess, Reading
 from gazetteer.spoken import COUNTRIES
-from gazetteer.typewords import Reading, is_dull, readings
+from gazetteer.typewords import SEATED, is_dull, is_typed, readings
 from gazetteer.weights import Weights, fitted
 
 _LEVELS = frozenset(get_args(Level))
@@ -23,6 +25,12 @@ _BESIDE_KM = 60.0
 _LOCAL_KM = 150.0
 _NOWHERE = Setting()
 _VILLAGE = 50_000.0
+_LONGEST = 400
+"""Characters of a name with all that it is said to lie in; what is longer names no place."""
+_SHOWN, _LISTED = 60, 4
+"""Characters of a name and number of names that a reason repeats."""
+_TOWN = 300_000.0
+_FAR_MORE = 20.0
 
 
 class Store(Protocol):
@@ -109,9 +117,9 @@ class Resolver:
         codes = (*toponym.countries, *((toponym.country,) if toponym.country is not None else ()))
         for code in codes:
             if not isinstance(code, str) or code.upper() not in self._store.countries:
-                raise BadQuery(f"country {code!r}: no such ISO 3166-1 alpha-2 code")
+                raise BadQuery(f"country {code!r:.40}: no such ISO 3166-1 alpha-2 code")
         if toponym.level is not None and toponym.level not in _LEVELS:
-            raise BadQuery(f"level {toponym.level!r}: none of {', '.join(get_args(Level))}")
+            raise BadQuery(f"level {toponym.level!r:.40}: none of {', '.join(get_args(Level))}")
         if limit < 1:
             raise BadQuery(f"limit {limit}: at least one candidate")
         if toponym.near is not None:
@@ -124,6 +132,8 @@ class Resolver:
     def _ask(self, toponym: Toponym) -> Question:
         if not is_name(toponym.text):
             return Question(toponym, [], fault="no name: it holds no letters or says that there is none")
+        if len(toponym.text) > _LONGEST:
+            return Question(toponym, [])
         name, inner = split_containers(toponym.text)
         if inner:
             return self._ask_in(toponym, name, inner)
@@ -159,7 +169,7 @@ class Resolver:
         """All senses of a text under a toponym's constraints, best first."""
         key = normalise(text)
         senses = self._senses(key, text)
-        typed = any(reading.cue for reading in readings(key)) or any(sense.cue for sense in senses)
+        typed = is_typed(key) or any(sense.cue for sense in senses)
         question = Question(toponym, senses, typed)
         if not senses:
             return question
@@ -205,23 +215,66 @@ class Resolver:
             if not any(sense.place.level in reading.levels for sense in found.values()):
                 self._read(reading, text, found)
         if not found:
-            for reading in inflections(key):
-                self._read(reading, text, found)
-                if found and not reading.levels:
-                    break
-        if not found and (owner := possessor(text)):
-            self._read(Reading(normalise(owner)), owner, found)
-        if not found:
-            for reading in ways[1:]:
-                if reading.levels and "sea" not in reading.levels:
-                    self._read_loosely(reading, text, found)
+            return self._guessed(key, text, ways)
+        if is_doubtful(key, text):
+            self._outdo(key, text, found)
         return list(found.values())
+
+    def _guessed(self, key: str, text: str, ways: Sequence[Reading]) -> list[Sense]:
+        """What a name may mean that nothing bears: the first writing or guess that some place answers to."""
+        for other in rewritings(text):
+            senses = self._senses(normalise(other.text), other.text)
+            for sense in senses:
+                sense.trust *= other.trust
+                if other.why:
+                    sense.why.append(other.why)
+            if senses:
+                return senses
+        found: dict[str, Sense] = {}
+        inflected = inflections(key)
+        for group in inflected:
+            self._read_known(group, text, found)
+            if found:
+                return list(found.values())
+        for reading in (*ways[1:], *(guess for group in inflected for guess in group)):
+            if (trust := namesake_of(reading)) > 0:
+                self._read_loosely(reading, trust, found)
+        for spelt in () if found else spellings(key, ways):
+            self._read_known(spelt, text, found)
+            if found:
+                break
+        return list(found.values())
+
+    def _read_known(self, group: Sequence[Guess], text: str, found: dict[str, Sense]) -> None:
+        known = set(self._store.known([guess.key for guess in group]))
+        for guess in group:
+            if guess.key in known:
+                self._read(guess, text, found)
+
+    def _outdo(self, key: str, text: str, found: dict[str, Sense]) -> None:
+        """Add what another reading means where that is far more talked about: "Туле" is Tula and not Toul."""
+        top = max(sense.weight for sense in found.values())
+        if top > _TOWN:
+            return
+        rivals: dict[str, Sense] = {}
+        for other in rewritings(text):
+            self._read(Reading(normalise(other.text)), other.text, rivals)
+        for group in inflections(key):
+            self._read_known(group, text, rivals)
+        for place_id, sense in rivals.items():
+            if sense.weight > _FAR_MORE * top:
+                found.setdefault(place_id, sense)
 
     def _read(self, reading: Reading, text: str, found: dict[str, Sense]) -> None:
         senses = self._store.senses(reading.key)
+        guess = reading if isinstance(reading, Guess) else None
         for place, quality, weight in senses:
             if reading.levels and place.level not in reading.levels:
                 continue
+            if guess is not None:
+                if not guess.may_mean(place, quality, weight):
+                    continue
+                quality = guess.quality or quality
             score = rank.score_of(weight, quality, place.level, self._weights)
             if quality in rank.CAPITALS and len(reading.key) <= 3 and not _is_short_form(text, quality):
                 continue
@@ -231,14 +284,16 @@ class Resolver:
             if reading.cue:
                 sense.score += self._weights.cued
                 sense.why.append(f"“{reading.cue}” says what it is")
-            if reading.inflected:
-                sense.trust = 0.9
+            if guess is not None:
+                sense.trust = guess.trust
+                if guess.why:
+                    sense.why.append(guess.why)
             elif (is_dull(reading.key) and place.level != "area") or _is_other_word(text, sense):
                 sense.trust = 0.5
             held = found.get(place.id)
             if held is None or held.score < sense.score:
                 found[place.id] = sense
-        if reading.levels & rank.REGIONS and not any(
+        if reading.levels in SEATED and not any(
             sense.place.level in reading.levels for sense in found.values()
         ):
             self._read_seat(reading, senses, found)
@@ -262,7 +317,7 @@ class Resolver:
                 if region.id not in found:
                     found[region.id] = sense
 
-    def _read_loosely(self, reading: Reading, text: str, found: dict[str, Sense]) -> None:
+    def _read_loosely(self, reading: Reading, trust: float, found: dict[str, Sense]) -> None:
         """The town itself where no region of its name is known: less sure, and said so."""
         for place, quality, weight in self._store.senses(reading.key):
             sense = Sense(
@@ -271,7 +326,7 @@ class Resolver:
                 weight,
                 rank.score_of(weight, quality, place.level, self._weights) + self._weights.cue_missed,
             )
-            sense.trust = 0.6
+            sense.trust = trust
             sense.why.append(f"no {reading.cue} of that name is known; the place that it is called after")
             found.setdefault(place.id, sense)
 
@@ -295,20 +350,20 @@ class Resolver:
         question.containers = tuple(held)
         for sense in question.senses if unheard else ():
             sense.trust *= 0.7
-            sense.why.append(f"{', '.join(unheard)} is not known and does not count")
+            sense.why.append(f"{_listed(unheard)} is not known and does not count")
         if not held:
             return
         for sense in question.senses:
             if names := [name for name in held if name in met[id(sense)]]:
-                sense.why.append(f"named with {', '.join(names)}")
+                sense.why.append(f"named with {_listed(names)}")
         best = max(question.senses, key=lambda sense: (sense.score, sense.place.id))
         question.contradicted = held[0] not in met[id(best)] or len(met[id(best)]) < len(set(held))
 
     def _outers(self, name: str) -> list[Place]:
         """What a container's name may mean: areas, else towns."""
-        if not is_name(name):
+        if len(name) > _LONGEST or not is_name(name):
             return []
-        senses = self._senses(normalise(name), name)
+        senses = self._senses(normalise(name), name) or self._short_form(name)
         areas = [
             s.place for s in senses if s.place.level in _AREAS and s.quality not in ("demonym", "adjective")
         ]
@@ -317,6 +372,10 @@ class Resolver:
             key=lambda sense: (-sense.score, sense.place.id),
         )
         return areas + [sense.place for sense in towns[:20]]
+
+    def _short_form(self, name: str) -> list[Sense]:
+        """A container's abbreviation without its capitals: "Cairns, Qld", "paris, tx"."""
+        return self._senses(normalise(name), name.upper()) if len(name) <= 4 else []
 
     def _lies_in(self, place: Place, outers: list[Place]) -> float | None:
         """The log odds that a container lends a place, null where it lies in none of its senses.
@@ -371,7 +430,7 @@ class Resolver:
         best, share = ranked[0]
         sure = confidence(signs(best, ranked[1:], share), self._weights.curve)
         if question.contradicted:
-            against = " and ".join(question.containers)
+            against = _listed(question.containers, " and ")
             reason = f"no place of that name is known in {against}; {best.place.label} is the nearest guess"
             return Match(query, "ambiguous", reason, round(min(sure, 0.3), 4), best.place, candidates)
         if sure < AMBIGUOUS_BELOW:
@@ -381,8 +440,9 @@ class Resolver:
     def _unknown(self, question: Question, limit: int, *, suggest: bool) -> Match:
         """No place of that name; a single name is compared with those at one letter from it."""
         query = question.toponym.text
-        name, _ = split_containers(query)
-        close = self._store.known(one_edit(normalise(name))) if suggest and len(query) <= 40 else []
+        close = []
+        if suggest and len(query) <= 40:
+            close = self._store.known(one_edit(normalise(split_containers(query)[0])))
         found: dict[str, Sense] = {}
         for key in close:
             for place, quality, weight in self._store.senses(key):
@@ -402,6 +462,12 @@ class Resolver:
         if best:
             reason += f"; did you mean {best[0].place.label}?"
         return Match(query, "unknown", reason, 0.0, None, candidates)
+
+
+def _listed(names: Sequence[str], joint: str = ", ") -> str:
+    """Names in a reason: the first few, and of each no more than the eye takes in."""
+    shown = [name if len(name) <= _SHOWN else f"{name[:_SHOWN]}…" for name in names[:_LISTED]]
+    return joint.join(shown if len(names) <= _LISTED else [*shown, "…"])
 
 
 def _is_short_form(text: str, quality: Quality) -> bool:

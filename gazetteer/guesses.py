@@ -1,0 +1,92 @@
+"""What a name that nobody bears as it stands may be: cleaner writings, then other spellings, surest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gazetteer import homoglyphs
+from gazetteer.inflection import inflections
+from gazetteer.names import possessor, split_joined
+from gazetteer.reading import Guess, Reading
+from gazetteer.transliteration import (
+    ARABIC_COUNTRIES,
+    CYRILLIC_COUNTRIES,
+    arabic,
+    cyrillicised,
+    respelt,
+    romanised,
+)
+from gazetteer.typewords import BESIDE_ITS_TOWN, DISTRICT, RAION, REGION, SETTLED, STATE
+
+_LONGEST = 60
+_TOWN = 2_000.0
+_VILLAGE = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """The text written otherwise, to be read like any other.
+
+    trust: 0–1; why: in words, empty for nothing to say.
+    """
+
+    text: str
+    trust: float
+    why: str
+
+
+def rewritings(text: str) -> Iterator[Rewriting]:
+    """Cleaner writings of a text: in one alphabet, without its possessive, joined words apart."""
+    if (plain := homoglyphs.unmixed(text)) != text:
+        yield Rewriting(plain, 0.95, homoglyphs.WHY)
+    if owner := possessor(text):
+        yield Rewriting(owner, 1.0, "")
+    if apart := split_joined(text):
+        yield Rewriting(apart, 0.9, f"“{apart}” written as one word")
+
+
+def is_doubtful(key: str, text: str) -> bool:
+    """Whether a known name may be a form of another one: a possessive, a Cyrillic name in whatever case."""
+    return "\u0400" <= key[0] <= "\u04ff" or text[-2:] in ("'s", "’s")
+
+
+def namesake_of(reading: Reading) -> float:
+    """How far the place that a division or facility is called after can be taken for it, 0 for not at all."""
+    if reading.cue in BESIDE_ITS_TOWN:
+        return 0.45
+    return 0.6 if reading.levels in (REGION, DISTRICT, RAION, STATE, SETTLED) else 0.0
+
+
+def spellings(key: str, ways: Iterable[Reading]) -> Iterator[tuple[Guess, ...]]:
+    """Groups of readings under other spellings; a later one counts where nothing answers to an earlier one.
+
+    ways: the key's own readings, with the type words in it.
+    """
+    if len(key) > _LONGEST:
+        return
+    for way in ways:
+        yield tuple(_spellings(way))
+    for group in inflections(key):
+        yield tuple(
+            _spelling(name, guess, 0.65, _TOWN) for guess in group[:8] for name in romanised(guess.key)
+        )
+
+
+def _spellings(way: Reading) -> Iterator[Guess]:
+    for name in respelt(way.key):
+        yield Guess(name, way.levels, way.cue, 0.85, f"“{name}” in another spelling", _VILLAGE)
+    for name in romanised(way.key):
+        yield _spelling(name, way, 0.75, _VILLAGE)
+    for cyrillic in cyrillicised(way.key):
+        yield _spelling(cyrillic, way, 0.8, _VILLAGE, CYRILLIC_COUNTRIES)
+        for name in romanised(cyrillic):
+            yield _spelling(name, way, 0.75, _VILLAGE, CYRILLIC_COUNTRIES)
+    for name in arabic(way.key):
+        yield _spelling(name, way, 0.75, _TOWN, ARABIC_COUNTRIES)
+
+
+def _spelling(
+    name: str, way: Reading, trust: float, least: float, countries: frozenset[str] = frozenset()
+) -> Guess:
+    return Guess(name, way.levels, way.cue, trust, "", least, "transliteration", countries)

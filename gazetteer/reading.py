@@ -1,0 +1,43 @@
+"""The ways to read a name: what is written, and what is guessed where nobody bears it as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gazetteer.place import Level, Place, Quality
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a name: the key to look up and the levels that its type word admits.
+
+    cue: the type word ("region"), empty where none is there or it is part of the key.
+    """
+
+    key: str
+    levels: frozenset[Level] = frozenset()
+    cue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess(Reading):
+    """A reading of another key than the one that is written.
+
+    trust: 0–1, how far it can be believed. why: what was guessed, in words, empty for a mere case ending.
+    least: importance that a place must have for the guess to count, in people. quality: what the name is
+    to the place, null for what the gazetteer says. countries: ISO codes that it is made for, empty for all.
+    """
+
+    trust: float = 0.9
+    why: str = ""
+    least: float = 0.0
+    quality: Quality | None = None
+    countries: frozenset[str] = frozenset()
+
+    def may_mean(self, place: Place, quality: Quality, weight: float) -> bool:
+        """Whether the guess counts for a place that bears the key by a quality; weight: its importance."""
+        if weight < self.least or quality in ("code", "abbreviation"):
+            return False
+        if self.quality is not None and quality in ("demonym", "adjective"):
+            return False
+        return not self.countries or place.country in self.countries

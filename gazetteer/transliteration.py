@@ -1,0 +1,229 @@
+"""Other spellings that a name may be known by: Cyrillic in Latin letters and back, umlauts, Arabic articles.
+
+Guesses by the common systems, few and in a fixed order; each counts only where the gazetteer knows it:
+BGN/PCGN and the press, Ukraine's table of 2010, ISO 9 without its marks, German, French, Polish and Spanish
+usage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from gazetteer.typewords import CYRILLIC
+
+CYRILLIC_COUNTRIES = frozenset(
+    "AM AZ BA BG BY EE GE KG KZ LT LV MD ME MK MN PL RO RS RU TJ TM UA UZ XK".split()
+)
+"""Where a Latin spelling may stand for a Cyrillic one."""
+
+ARABIC_COUNTRIES = frozenset(
+    "AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN TR YE".split()
+)
+
+_LETTERS = dict(
+    zip(
+        "абвгґдезийклмнопрстуфыэіўђјљњћџқғңөүұһә",
+        "a b v g g d e z i y k l m n o p r s t u f y e i u dj j lj nj c dz q g n o u u h a".split(),
+        strict=True,
+    )
+) | {
+    "ь": "", "ъ": "", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "yu",
+    "я": "ya",
+}  # fmt: skip
+_SYSTEMS: tuple[Mapping[str, str], ...] = (
+    {"є": "ye", "ї": "yi"},
+    {"^е": "ye", "є": "ye", "ї": "yi"},
+    {
+        "г": "h", "и": "y", "й": "i", "ю": "iu", "я": "ia", "є": "ie", "ї": "i", "^й": "y", "^ю": "yu",
+        "^я": "ya", "^є": "ye", "^ї": "yi", "зг": "zgh",
+    },
+    {"ю": "iu", "я": "ia", "й": "i", "ы": "i", "є": "ie", "ї": "i"},
+    {
+        "ж": "z", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "s", "ю": "u", "я": "a", "й": "j", "є": "e",
+        "ї": "i",
+    },
+    {"дж": "j", "ж": "j", "х": "h", "ия": "ia", "є": "e", "ї": "i"},
+)  # fmt: skip
+"""Where each differs: the press, BGN/PCGN, Ukraine 2010, the Library of Congress, ISO 9, and names of other
+languages such as "Бейт-Хания". "^" stands before a letter that begins a word or follows a vowel."""
+_VOWELS = "аеёиоуыэюяіїєьъ"
+_SHORT_ENDINGS = (("ий", "y"), ("ый", "y"), ("ій", "y"))
+
+
+def romanised(key: str) -> list[str]:
+    """Latin spellings of a Cyrillic key by each system; empty for other scripts."""
+    if len(key) < 4 or not CYRILLIC.search(key):
+        return []
+    found: dict[str, None] = {}
+    words = key.split(" ")
+    for system in _SYSTEMS:
+        found[" ".join(_romanised_word(word, system) for word in words)] = None
+        found[" ".join(_shortened(word, system) for word in words)] = None
+    return [name for name in found if name.isascii() and name.strip()]
+
+
+def _romanised_word(word: str, system: Mapping[str, str]) -> str:
+    written = []
+    at = 0
+    while at < len(word):
+        letter, pair = word[at], word[at : at + 2]
+        if len(pair) == 2 and pair in system:
+            written.append(system[pair])
+            at += 2
+            continue
+        begins = at == 0 or word[at - 1] in _VOWELS
+        latin = system.get(f"^{letter}") if begins else None
+        written.append(latin or system.get(letter, _LETTERS.get(letter, letter)))
+        at += 1
+    return "".join(written)
+
+
+def _shortened(word: str, system: Mapping[str, str]) -> str:
+    """The word with "-y" for "-ий", as the press writes it."""
+    for ending, latin in _SHORT_ENDINGS:
+        if word.endswith(ending) and len(word) > 4:
+            return _romanised_word(word[:-2], system) + latin
+    return _romanised_word(word, system)
+
+
+_ENGLISH = {
+    "shch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я",
+    "yo": "е", "ye": "е",
+    "iu": "ю", "ia": "я", "ie": "е", "yi": "ї", "iy": "ий", "yy": "ый", "ck": "к", "ay": "ай", "ey": "ей",
+    "oy": "ой", "uy": "уй", "ai": "ай", "oi": "ой", "ei": "ей", "ee": "и", "oo": "у",
+}  # fmt: skip
+_LATIN = dict(zip("abvgdezijklmnoprstufhcyw", "абвгдезийклмнопрстуфхцыв", strict=True))
+_READERS: tuple[tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]], ...] = tuple(
+    (digraphs, letters, re.compile("|".join(sorted(digraphs, key=lambda pair: (-len(pair),
+    pair))) + "|."))
+    for digraphs, letters in (
+        (_ENGLISH, _LATIN),
+        (_ENGLISH, {**_LATIN, "h": "г", "i": "і", "y": "и"}),
+        (
+            {
+                "schtsch": "щ", "tsch": "ч", "sch": "ш", "ch": "х", "ju": "ю", "ja": "я", "je": "е",
+                "jo": "е",
+                "ss": "с", "ck": "к", "ij": "ий", "yj": "ый", "tz": "ц", "sh": "ж", "ts": "ц",
+                "ai": "ай", "ei": "ей",
+                "oi": "ой",
+            },
+            {**_LATIN, "s": "с", "z": "ц", "w": "в", "v": "в", "h": "г"},
+        ),
+        (
+            {
+                "tch": "ч", "chtch": "щ", "ch": "ш", "ou": "у", "kh": "х", "ts": "ц", "j": "ж",
+                "gu": "г", "ss": "с",
+                "ia": "я", "iou": "ю", "oui": "уй", "ov": "ов", "off": "ов", "ie": "е", "ine": "ин",
+                "k": "к",
+                "qu": "к", "ii": "ий", "ï": "й", "aya": "ая", "ya": "я", "ye": "е",
+            },
+            _LATIN,
+        ),
+        (
+            {
+                "szcz": "щ", "sz": "ш", "cz": "ч", "ch": "х", "rz": "р", "ja": "я", "ju": "ю",
+                "je": "е", "io": "е",
+                "ia": "я", "iu": "ю", "ie": "е", "ij": "ий", "yj": "ый", "dz": "дз", "ow": "ов",
+                "ew": "ев",
+            },
+            {**_LATIN, "w": "в", "c": "ц", "h": "г"},
+        ),
+        (
+            {
+                "ch": "ч", "sh": "ш", "zh": "ж", "ts": "ц", "kh": "х", "ya": "я", "yu": "ю", "ia": "я",
+                "iu": "ю",
+                "ye": "е", "gu": "г", "k": "к", "ie": "е",
+            },
+            {**_LATIN, "j": "х", "y": "й", "v": "в", "z": "з"},
+        ),
+        (
+            {"ja": "я", "ju": "ю", "je": "е", "sc": "щ", "ts": "ц", "ch": "х"},
+            {**_LATIN, "c": "ч", "s": "с", "z": "з", "h": "х", "j": "й", "y": "ы"},
+        ),
+    )
+)  # fmt: skip
+"""Digraphs and letters of English (for Russian, for Ukrainian), German, French, Polish, Spanish, scholars."""
+
+
+def cyrillicised(key: str) -> list[str]:
+    """Cyrillic names that a Latin key may spell, by each language's habits; empty for other scripts."""
+    if not key.isascii() or len(key) < 5 or any(char.isdigit() for char in key):
+        return []
+    found: dict[str, None] = {}
+    for digraphs, letters, pattern in _READERS:
+        written = []
+        for piece in pattern.findall(key):
+            letter = digraphs.get(piece) or letters.get(piece) or (" " if piece == " " else "")
+            if not letter:
+                break
+            written.append(letter)
+        else:
+            found["".join(written)] = None
+    for name in list(found):
+        found.update(dict.fromkeys(_endings_of(name)))
+    return list(found)
+
+
+def _endings_of(name: str) -> Iterable[str]:
+    """Endings that Latin spellings leave open: "Kazan" is "Казань", "-sky" "-ский", "-sk" also "-ськ"."""
+    if name.endswith(("ы", "и")) and len(name) > 4 and name[-2] == "к":
+        yield f"{name[:-1]}ий"
+    if name.endswith("ск"):
+        yield f"{name[:-1]}ьк"
+    if name.endswith(("н", "ль", "л", "р")):
+        yield f"{name}ь"
+
+
+def respelt(key: str) -> list[str]:
+    """A Latin key with its digraphs as the letters that they stand for: "muenchen" as "munchen"."""
+    if not key.isascii() or len(key) < 5:
+        return []
+    found: dict[str, None] = {}
+    for pattern, letter in _DIGRAPHS:
+        found[pattern.sub(letter, key)] = None
+    found.pop(key, None)
+    return list(found)
+
+
+_DIGRAPHS = (
+    (re.compile(r"([aou])e"), r"\1"), (re.compile(r"ue"), "u"), (re.compile(r"oe"), "o"),
+    (re.compile(r"ae"), "a"), (re.compile(r"aa"), "a"), (re.compile(r"ij"), "y"),
+    (re.compile(r"([b-df-hj-np-tv-z])\1"), r"\1"),
+)  # fmt: skip
+
+_ARTICLE = re.compile(
+    r"(?:(?:al|el|ul|as|es|ash|esh|ad|ed|ar|er|at|et|an|en|az|ez|adh|edh|ath|eth) |(?:al|el)(?=.{5}))(.{3,})"
+)
+_SUN = re.compile(r"sh|dh|th|[tdrzsnl]")
+_ARABIC_PAIRS = (
+    ("q", "k"), ("k", "q"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ay"), ("ai", "ay"), ("ay", "ai"),
+    ("dj", "j"), ("dh", "d"), ("gh", "g"), ("kh", "h"),
+)  # fmt: skip
+
+
+def arabic(key: str) -> list[str]:
+    """A Latin key of an Arabic name as others write it: its article, its last letter, its "q" and "ou"."""
+    if not key.isascii() or len(key) < 5:
+        return []
+    match = _ARTICLE.fullmatch(key)
+    bare = match.group(1) if match else key
+    stems = dict.fromkeys(_last_letters(bare))
+    stems.update(dict.fromkeys(bare.replace(one, other) for one, other in _ARABIC_PAIRS))
+    stems[re.sub(r"(.)\1", r"\1", bare)] = None
+    found: dict[str, None] = {}
+    for stem in stems:
+        sun = _SUN.match(stem)
+        same = [f"a{sun.group()} {stem}"] if sun else []
+        found.update(dict.fromkeys([stem, f"al {stem}", f"el {stem}", *same]))
+    found.pop(key, None)
+    return list(found)
+
+
+def _last_letters(name: str) -> list[str]:
+    """ "raqqa", "raqqah", "raqqeh": how the last letter of the feminine may be written."""
+    for ending in ("ah", "eh", "at", "a", "e"):
+        if name.endswith(ending) and len(name) > 4:
+            stem = name[: -len(ending)]
+            return [name, *(stem + other for other in ("a", "ah", "eh", "e") if other != ending)]
+    return [name]
