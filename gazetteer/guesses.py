@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from gazetteer import homoglyphs
+from gazetteer import homoglyphs, parts
 from gazetteer.inflection import inflections
 from gazetteer.names import possessor, split_joined
 from gazetteer.reading import Guess, Reading
@@ -37,13 +37,16 @@ class Rewriting:
 
 
 def rewritings(text: str) -> Iterator[Rewriting]:
-    """Cleaner writings of a text: in one alphabet, without its possessive, joined words apart."""
+    """Cleaner writings of a text: in one alphabet, without its possessive, joined words apart, whole for part."""
     if (plain := homoglyphs.unmixed(text)) != text:
         yield Rewriting(plain, 0.95, homoglyphs.WHY)
     if owner := possessor(text):
         yield Rewriting(owner, 1.0, "")
     if apart := split_joined(text):
         yield Rewriting(apart, 0.9, f"“{apart}” written as one word")
+    part, place = parts.whole(text)
+    if place:
+        yield Rewriting(place, 0.9, f"“{part}” is a part of it that has no place of its own here")
 
 
 def is_doubtful(key: str, text: str) -> bool:
