@@ -3,6 +3,7 @@
     events = geo.locate(["events.csv", "articles/"])      the event table, a GeoDataFrame
     geo.report(events)["account"]                          every row and mention under one status
     geo.write(events, "events.geojson")
+    geo.questions(events)                                  the names that are left to decide
     geo.mentions("Shells fell near Kursk.")                the places that one text names
 
 `geo.schema` defines the event table's columns. Coordinates are lon, lat in degrees (WGS 84).
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from geo.account import account_line, report
     from geo.placing import locate, mentions
     from geo.reading.inputs import Reading, read
+    from geo.review import Question, questions
     from geo.writing import write
 
 _HOMES = {
+    "Question": "geo.review",
     "Reading": "geo.reading.inputs",
     "account_line": "geo.account",
     "locate": "geo.placing",
     "mentions": "geo.placing",
+    "questions": "geo.review",
     "read": "geo.reading.inputs",
     "report": "geo.account",
     "write": "geo.writing",
@@ -35,11 +39,13 @@ __all__ = [
     "BadSchema",
     "GeoError",
     "NoPlaceColumn",
+    "Question",
     "Reading",
     "UnreadableInput",
     "account_line",
     "locate",
     "mentions",
+    "questions",
     "read",
     "report",
     "write",

@@ -18,6 +18,7 @@ COMMANDS = {
     "map": "one map from tables, articles and folders of them",
     "events": "the located events themselves, as a table",
     "locate": "the places a text names",
+    "review": "the unresolved and doubtful names, to decide once and keep",
     "resolve": "what the gazetteer makes of a name",
     "gazetteer": "the place database",
 }

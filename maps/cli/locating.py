@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CROSSED = 3
 MOST_LINES = 20
 """Inputs of which is said how they were read, without -v."""
+MOST_UNUSED = 10
+"""Lines of the corrections that are named for deciding nothing."""
 
 
 def check_output(output: str, known: tuple[str, ...], report: str | None = None) -> None:
@@ -47,10 +49,12 @@ def writing(output: str) -> Iterator[None]:
         raise OSError(error.errno, f"cannot be written: {error.strerror}", output) from error
 
 
-def located(options: argparse.Namespace) -> tuple[gpd.GeoDataFrame, tuple[Source, ...]]:
+def located(
+    options: argparse.Namespace, *, doubts_below: float = 0.0
+) -> tuple[gpd.GeoDataFrame, tuple[Source, ...]]:
     """The events of all inputs, each with its status, and how each input was read.
 
-    The report is written where it is asked for.
+    doubts_below: as `geo.locate` takes it. The report is written where it is asked for.
     """
     with working("reading", quiet=options.quiet):
         reading = geo.read(
@@ -67,6 +71,7 @@ def located(options: argparse.Namespace) -> tuple[gpd.GeoDataFrame, tuple[Source
             corrections=options.corrections,
             jobs=options.jobs,
             progress=told,
+            doubts_below=doubts_below,
         )
     if options.report:
         from geo.account import write_report
@@ -92,6 +97,8 @@ def tell(events: gpd.GeoDataFrame, sources: Sequence[Source], options: argparse.
     if options.verbose:
         for problem in problems:
             say(_problem(problem))
+    if "corrections" in report:
+        say(_decided(report["corrections"]))
     left = _left_out(report["account"])
     if left:
         say(left + (" (-v says why)" if problems and not options.verbose else ""))
@@ -138,6 +145,18 @@ def _problem(problem: Mapping[str, Any]) -> str:
     where = f"{problem['source']}, record {problem['record']}"
     what = f"{problem['column']} {problem['value']!r}" if problem["column"] else repr(problem["value"])
     return f"{where}: {problem['status']}: {what}: {problem['reason']}"
+
+
+def _decided(corrections: Mapping[str, Any]) -> str:
+    """How many rows the corrections decided, and which of their lines none."""
+    count = sum(line["decided"] for line in corrections["lines"])
+    said = f"{count:,} {'row' if count == 1 else 'rows'} decided by {corrections['file']}"
+    unused = [str(line) for line in corrections["unused"]]
+    if not unused:
+        return said
+    more = f" and {len(unused) - MOST_UNUSED} more" if len(unused) > MOST_UNUSED else ""
+    word = "line" if len(unused) == 1 else "lines"
+    return f"{said}; {word} {', '.join(unused[:MOST_UNUSED])}{more} decided none"
 
 
 def _left_out(account: Mapping[str, int]) -> str | None:

@@ -95,6 +95,17 @@ def at_least(least: int) -> Callable[[str], int]:
     return number
 
 
+def share(text: str) -> float:
+    """A number from 0 to 1."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 1")
+    return value
+
+
 def latlon(text: str) -> tuple[float, float]:
     """`LAT,LON` as people write it, returned as lon, lat."""
     try:
@@ -126,7 +137,19 @@ def add_context(parser: Parser) -> None:
 
 
 def add_inputs(parser: Parser) -> None:
-    """The inputs of `map` and `events`, and how to read them."""
+    """The inputs of `map` and `events`, how to read them and what becomes of them."""
+    add_reading(parser)
+    parser.add_argument(
+        "--corrections", metavar="FILE", help="CSV of decisions that win: text, country, place_id …"
+    )
+    parser.add_argument("--report", metavar="FILE", help="write the account of every row as JSON")
+    parser.add_argument("--strict", action="store_true", help="exit 3 when a row could not be placed")
+    parser.add_argument("--no-text", action="store_true", help="leave the sentences out")
+    parser.add_argument("--columns", type=names, metavar="A,B", help="write only these columns")
+
+
+def add_reading(parser: Parser) -> None:
+    """The inputs, and how to read them."""
     parser.add_argument("inputs", nargs="+", metavar="INPUT", help=SUPPRESS)
     add_context(parser)
     for role in COLUMN_ROLES:
@@ -142,19 +165,12 @@ def add_inputs(parser: Parser) -> None:
         help="how to read 03/04/2025: ymd, dmy or mdy",
     )
     parser.add_argument(
-        "--corrections", metavar="FILE", help="CSV of decisions that win: text, country, geonameid …"
-    )
-    parser.add_argument(
         "--worldview", type=str.lower, choices=WORLDVIEWS, default="un", metavar="CC",
         help=f"whose view of disputed borders: {', '.join(WORLDVIEWS)}",
     )  # fmt: skip
     parser.add_argument(
         "--jobs", type=at_least(1), metavar="N", help="processes; default by the input's size"
     )
-    parser.add_argument("--report", metavar="FILE", help="write the account of every row as JSON")
-    parser.add_argument("--strict", action="store_true", help="exit 3 when a row could not be placed")
-    parser.add_argument("--no-text", action="store_true", help="leave the sentences out")
-    parser.add_argument("--columns", type=names, metavar="A,B", help="write only these columns")
 
 
 def add_loudness(parser: Parser) -> None:
