@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -126,17 +126,26 @@ class Topology:
         """For each arc the features that it bounds, sorted: one owner is a coast, two are a border."""
         return self._owners
 
-    def merged(self, keys: Iterable[str]) -> list[Polygon]:
-        """The outline of several features together, in arcs: lines that two of them share are left out."""
+    def merged(self, keys: Iterable[str], without: Iterable[str] = ()) -> list[Polygon]:
+        """The outline of several features together, in arcs: lines that two of them share are left out.
+
+        without: features that are cut out of the others, which hold them whole.
+        """
+        rings = [
+            ring for key in sorted(set(keys)) for polygon in self.features.get(key, ()) for ring in polygon
+        ]
+        rings += [
+            [~i for i in reversed(ring)]
+            for key in sorted(set(without))
+            for polygon in self.features.get(key, ())
+            for ring in polygon
+        ]
         directed: dict[int, None] = {}
-        for key in sorted(set(keys)):
-            for polygon in self.features.get(key, ()):
-                for ring in polygon:
-                    for i in ring:
-                        if ~i in directed:
-                            del directed[~i]
-                        else:
-                            directed[i] = None
+        for i in chain.from_iterable(rings):
+            if ~i in directed:
+                del directed[~i]
+            else:
+                directed[i] = None
         return self._nested(self._linked(directed))
 
     def with_features(self, added: Mapping[str, list[Polygon]]) -> Topology:

@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +19,7 @@ import shapely
 
 from gazetteer.topology import Topology
 from maps import framing, packing
+from maps.borders import DIVISION, NO_LINE, Borders, classes, coarse, listed, viewed
 from maps.framing import Box
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 Tier = tuple[Sequence[Box], float]
 """Boxes, and the degrees by which lines in them may be off."""
 
-NO_LINE, COAST, BORDER, DIVISION = 0, 1, 2, 3
 LAND, AREA, LINE = 0, 1, 2
 
 MARGIN = 0.15
@@ -37,6 +35,8 @@ LEAST_MARGIN = 1.5
 QUARTER = 360.0 * 180.0 / 4
 REACH = 3.0
 """Degrees of detail around each point where one box round all of them would be too large."""
+LISTED = Borders()
+"""Countries as GeoNames lists them."""
 WIDE, WIDE_VIEW = 60.0, 120.0
 """Degrees: a region wider than this does not widen the view; a wider first view is the world's."""
 LEAST_DIVISION = 0.6
@@ -111,13 +111,6 @@ class _Layer:
         return packing.varints(np.concatenate([head, steps.ravel(), tail]))
 
 
-@lru_cache(maxsize=4)
-def topology(name: str) -> Topology:
-    """One of the gazetteer's topologies, decoded once in a process."""
-    with resources.as_file(resources.files("gazetteer") / "data" / f"{name}.topo.xz") as path:
-        return Topology.read(Path(path))
-
-
 def boxes(points: npt.NDArray[np.float64], regions: Iterable[Box]) -> tuple[Box, ...]:
     """Where the map is drawn finest, disjoint and sorted; none crosses 180°.
 
@@ -147,15 +140,17 @@ def build(
     regions: Sequence[str] = (),
     outlines: Mapping[str, BaseGeometry] | None = None,
     given: Mapping[str, BaseGeometry] | None = None,
+    borders: Borders = LISTED,
 ) -> Basemap:
     """The basemap for events at these points.
 
     points: (n, 2) lon, lat. countries: ids of all countries; those of the coarse world when empty.
     regions: place ids drawn as polygons. outlines: the polygons of those regions that the first-level
     topology lacks (seas, districts, the user's own). given: geometries of the input.
+    borders: whose view the countries and the lines between them show.
     """
-    world, fine = topology("world-110m"), topology("shapes-admin1")
-    states = {*world.features, *countries}
+    fine = viewed("shapes-admin1", borders)
+    states = {*listed("world-110m").features, *countries} - borders.joined
     limits = _limits(fine)
     outside = {**(outlines or {}), **(given or {})}
     spans = {key: limits[key] for key in regions if key in limits}
@@ -173,7 +168,7 @@ def build(
     around = max([tolerance, *(min(_width(box) / 4000, AROUND_TOLERANCE) for box in frame)])
     while True:
         tiers = ((drawn, tolerance), (frame, around))
-        layer, shapes, detailed = _detail(fine, limits, tiers, regions, states)
+        layer, shapes, detailed = _detail(fine, limits, tiers, regions, states, borders)
         for key in sorted(outside):
             if key not in shapes:
                 span = max(_width(_bounds(outside[key])), 0.01)
@@ -183,23 +178,27 @@ def build(
             break
         tolerance, around = tolerance * 1.8, around * 1.3
     header = {
-        "world": {"scale": world.scale},
+        "world": {"scale": listed("world-110m").scale},
         "detail": {"scale": fine.scale, "boxes": [_rounded(box) for box in frame]},
         "view": _rounded(view) if view is not None else None,
     }
-    islands = {"world": world_stream(), "detail": stream}
+    islands = {"world": world_stream(borders), "detail": stream}
     return Basemap(header, islands, shapes, drawn, tuple(detailed))
 
 
-@lru_cache(maxsize=1)
-def world_stream() -> bytes:
-    """The world layer, the same in every page."""
-    world = topology("world-110m")
+@lru_cache(maxsize=4)
+def world_stream(borders: Borders = LISTED) -> bytes:
+    """The world layer, the same in every page of one view."""
+    world = viewed("world-110m", borders)
+    countries = world.features.keys() - borders.joined
+    drawn = coarse(world, countries, borders)
     layer = _Layer(world.scale)
     layer.arcs = [np.asarray(arc, dtype=np.int64) for arc in world.arcs]
-    owners = _owners(world, set(world.features))
-    layer.classes = [BORDER if count > 1 else COAST for count in owners]
-    layer.features = [(LAND, world.features[key]) for key in sorted(world.features)]
+    layer.classes = list(drawn.classes)
+    for points, line in drawn.added:
+        layer.arcs.append(np.round(points / world.scale).astype(np.int64))
+        layer.classes.append(line)
+    layer.features = [(LAND, world.features[key]) for key in sorted(countries)]
     return layer.stream()
 
 
@@ -209,6 +208,7 @@ def _detail(
     tiers: Sequence[Tier],
     regions: Sequence[str],
     countries: set[str],
+    borders: Borders,
 ) -> tuple[_Layer, dict[str, int], list[str]]:
     """The fine layer: countries as land, the lines of divisions, regions whole; arcs simplified by tier."""
     arc_boxes = _arc_limits(fine)
@@ -236,13 +236,13 @@ def _detail(
             detailed += [key] if shown else []
     chosen += [(key, AREA, fine.features[key]) for key in sorted(set(regions)) if key in fine.features]
 
-    owners = _owners(fine, countries)
+    kinds = classes(fine, countries, borders)
     used = {_plain(ref) for _, _, polygons in chosen for rings in polygons for ring in rings for ref in ring}
-    kept = sorted(used | {arc for arc in lines if owners[arc] == 0})
+    kept = sorted(used | {arc for arc in lines if kinds[arc] == NO_LINE})
     number = {arc: at for at, arc in enumerate(kept)}
     layer = _Layer(fine.scale)
     layer.arcs = _simplified([fine.arcs[arc] for arc in kept], fine.scale, tiers)
-    layer.classes = [(DIVISION, COAST, BORDER)[min(owners[arc], 2)] for arc in kept]
+    layer.classes = [kinds[arc] or DIVISION for arc in kept]
     shapes: dict[str, int] = {}
     for key, kind, polygons in chosen:
         if kind == AREA:
@@ -294,14 +294,9 @@ def _simplified(
     return [np.round(np.concatenate(parts) / scale).astype(np.int64) for parts in kept]
 
 
-def _owners(shared: Topology, keys: set[str]) -> list[int]:
-    """For each arc, how many of these features use it."""
-    return [sum(1 for owner in set(owners) if owner in keys) for owners in shared.arc_owners()]
-
-
 @lru_cache(maxsize=2)
 def _arc_limits_of(name: str) -> npt.NDArray[np.float64]:
-    return _measure_arcs(topology(name))
+    return _measure_arcs(listed(name))
 
 
 def _measure_arcs(shared: Topology) -> npt.NDArray[np.float64]:
@@ -314,7 +309,8 @@ def _measure_arcs(shared: Topology) -> npt.NDArray[np.float64]:
 
 def _arc_limits(fine: Topology) -> npt.NDArray[np.float64]:
     """(arcs, 4) west, south, east, north of each arc."""
-    return _arc_limits_of("shapes-admin1") if fine is topology("shapes-admin1") else _measure_arcs(fine)
+    shipped = fine.arcs is listed("shapes-admin1").arcs
+    return _arc_limits_of("shapes-admin1") if shipped else _measure_arcs(fine)
 
 
 def _limits(fine: Topology) -> dict[str, Box]:

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from maps import basemap, framing, packing, style
+from maps import framing, packing, style
+from maps.borders import listed
 from maps.layers import Rows
 
 WIDTH, HEIGHT = 960.0, 520.0
@@ -106,7 +107,7 @@ def _project(points: npt.NDArray[np.float64], frame: Corners) -> npt.NDArray[np.
 
 def _land(frame: Corners) -> str:
     """Outlines of the countries within the frame as one path, in whole pixels."""
-    world = basemap.topology("world-110m")
+    world = listed("world-110m")
     path: list[str] = []
     for key in sorted(world.features):
         for ring in chain.from_iterable(world.rings(key)):

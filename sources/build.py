@@ -8,7 +8,7 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from . import areas, cities, countries, divisions, outlines, places, regions, shapes
+from . import areas, cities, countries, divisions, outlines, places, regions, shapes, worldviews
 from .check import check
 from .corrections import Corrections
 from .geonames import GeoNames
@@ -47,6 +47,7 @@ def build(cache: Path, out: Path) -> None:
     county_shapes.write(out / "shapes-counties.topo.xz")
     sea_shapes.write(out / "shapes-seas.topo.xz")
     outlines.world(archives, geonames).write(out / "world-110m.topo.xz")
+    worldviews.write(out)
 
 
 def main(arguments: list[str] | None = None) -> int:

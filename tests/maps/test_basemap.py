@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from maps import basemap, packing
+from maps.borders import listed
 
 KURSK = np.array([[36.2, 51.7], [39.2, 51.7], [49.1, 55.8]])
 
@@ -49,9 +50,9 @@ def test_the_detail_covers_the_first_view_or_the_world() -> None:
 
 
 def test_coasts_of_small_states_are_coasts() -> None:
-    malta, fine = "gn:2562770", basemap.topology("shapes-admin1")
+    malta, fine = "gn:2562770", listed("shapes-admin1")
     base = basemap.build(
-        np.array([[14.4, 35.9]]), countries=sorted({malta, *basemap.topology("world-110m").features})
+        np.array([[14.4, 35.9]]), countries=sorted({malta, *listed("world-110m").features})
     )
     assert base.islands["detail"] != basemap.build(np.array([[14.4, 35.9]])).islands["detail"]
     assert malta in fine.features
@@ -76,7 +77,7 @@ def test_a_page_without_points_has_the_world_only() -> None:
 
 
 def test_arcs_keep_their_ends_when_simplified() -> None:
-    fine = basemap.topology("shapes-admin1")
+    fine = listed("shapes-admin1")
     arcs = fine.arcs[:400]
     box = (-180.0, -90.0, 0.0, 90.0)
     for arc, simple in zip(arcs, basemap._simplified(arcs, fine.scale, [([box], 0.01)]), strict=True):
@@ -85,7 +86,7 @@ def test_arcs_keep_their_ends_when_simplified() -> None:
 
 
 def test_no_ring_of_the_world_runs_across_180_degrees() -> None:
-    world = basemap.topology("world-110m")
+    world = listed("world-110m")
     for key in world.features:
         for polygon in world.rings(key):
             for ring in polygon:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import shapely
 
-from sources import check, tables
+from sources import check, tables, worldviews
 
 DATA = Path(__file__).resolve().parents[2] / "gazetteer" / "data"
 
@@ -32,6 +33,12 @@ def test_crimea_is_within_the_outline_of_ukraine_and_outside_that_of_russia(data
     assert data.shapes["gn:690791"].contains(crimea)
     assert not data.shapes["gn:2017370"].contains(crimea)
     assert not data.topologies["world-110m.topo.xz"].geometry("gn:2017370").contains(crimea)
+
+
+def test_western_sahara_reaches_from_the_ocean_to_its_eastern_border(data: check.Tables) -> None:
+    for point in (shapely.Point(-13.2, 27.15), shapely.Point(-15.4, 23.75), shapely.Point(-9.0, 26.7)):
+        assert data.shapes["gn:2461445"].contains(point)
+        assert not data.shapes["gn:2542007"].contains(point)
 
 
 def test_country_outline_and_its_divisions_share_their_arcs(data: check.Tables) -> None:
@@ -86,7 +93,12 @@ def test_a_city_does_not_carry_its_region_s_name() -> None:
 
 
 def test_worldviews_speak_of_known_areas(data: check.Tables) -> None:
-    lines = (Path(check.__file__).parent / "worldviews.csv").read_text(encoding="utf-8").splitlines()[1:]
-    known = {row["id"] for row in data.areas}
-    assert lines
-    assert {line.split(",")[0] for line in lines} <= known
+    units = {row[0] for row in worldviews.rows()}
+    places = {f"gn:{row['geonameid']}" for row in data.places}
+    assert units
+    assert units <= {row["id"] for row in data.areas} | places
+
+
+def test_the_table_of_worldviews_is_that_of_the_sources(tmp_path: Path) -> None:
+    worldviews.write(tmp_path)
+    assert (tmp_path / "worldviews.tsv").read_bytes() == (DATA / "worldviews.tsv").read_bytes()
