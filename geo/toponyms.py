@@ -198,6 +198,8 @@ def _mention(
     if span.kind == "facility" and match and match.status == "unknown" and span.refers_to:
         match = _town_of(match, span.refers_to, span.containers, gazetteer, decided)
         lie = replace(lie, type="near") if lie.type == "in" else lie
+    if match and span.kind in MAPPABLE and span.containers and match.status in ("unknown", "ambiguous"):
+        match = _in_container(match, span.containers, gazetteer)
     mention = Mention(span, text[span.start : span.end], match, lie, other, decided=decided)
     if not mention.is_location or match is None or match.status != "resolved" or match.place is None:
         return mention
@@ -216,6 +218,36 @@ def _town_of(
         return match
     reason = f"{match.query} is not in the gazetteer; placed near {town.place.name} ({town.reason})"
     return replace(town, query=match.query, reason=reason)
+
+
+_WITHIN = 0.6
+"""How sure at most is a place that is known only by what it lies in."""
+
+
+def _in_container(match: Match, containers: tuple[str, ...], gazetteer: Gazetteer) -> Match:
+    """What an unknown place lies in: a division or a town is where it is, a country only a candidate."""
+    found = gazetteer.resolve(containers[0], containers=containers[1:])
+    holder = found.place
+    if found.status != "resolved" or holder is None or holder.level not in _HOLDERS:
+        return match
+    if match.place is not None and _lies_in(match.place, holder):
+        return match
+    reason = f"{match.query} is not in the gazetteer; placed in {holder.name}, which it is named with"
+    sure = round(min(_WITHIN, found.confidence), 4)
+    if holder.level == "country":
+        return replace(found, query=match.query, status="ambiguous", reason=reason, confidence=sure / 2)
+    return replace(found, query=match.query, reason=reason, confidence=sure)
+
+
+_HOLDERS = ("country", "admin1", "admin2", "city")
+
+
+def _lies_in(place: Place, holder: Place) -> bool:
+    if place.country != holder.country:
+        return False
+    return holder.level == "country" or place.admin1_id == (
+        holder.id if holder.level == "admin1" else holder.admin1_id
+    )
 
 
 def _decide(
