@@ -9,13 +9,13 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import gazetteer as gz
-from geo import account
+from geo import account, homes
 from geo import corrections as corrections_file
 from geo.decisions import Decisions, within
 from geo.extraction import events
@@ -48,6 +48,8 @@ class Preferences:
     countries: tuple[str, ...] = ()
     corrections: tuple[corrections_file.Correction, ...] = ()
     doubts_below: float = 0.0
+    home: gz.Place | None = None
+    homes: Mapping[str, gz.Place] = field(default_factory=dict)
 
 
 def locate(
@@ -56,6 +58,7 @@ def locate(
     gazetteer: gz.Gazetteer | None = None,
     recognizer: Recognizer | None = None,
     countries: Sequence[str] = (),
+    home: str | None = None,
     corrections: str | Path | None = None,
     published: dt.date | None = None,
     columns: Mapping[str, str] | None = None,
@@ -68,6 +71,8 @@ def locate(
 
     what: paths, or what `geo.read` returned (then published, columns and date_order have been used already).
     countries: ISO codes of countries that are preferred. corrections: a file of decisions that win.
+    home: name or id of the place where the texts were published, for a local paper means the local
+    Springfield; without it, learnt of each publisher that has enough documents here.
     jobs: processes for documents; default all cores from 400 documents on, else one.
     progress: is told how many rows and documents are done, and of how many.
     doubts_below: names that are surer than this are left out of what `geo.questions` asks; unresolved ones
@@ -85,7 +90,9 @@ def locate(
     if corrections is not None:
         own = corrections_file.read(corrections)
         corrections_file.require_known(own, gazetteer, Path(corrections).name)
-    preferences = Preferences(tuple(countries), own, doubts_below)
+    preferences = Preferences(
+        tuple(countries), own, doubts_below, homes.home_named(home, gazetteer) if home else None
+    )
     run = _Run(what, gazetteer, recognizer, preferences, jobs)
     table_of_events = frame(run.rows() if progress is None else _told(run, progress))
     seconds = time.perf_counter() - started
@@ -105,17 +112,20 @@ def mentions(
     published: dt.date | None = None,
     countries: Sequence[str] = (),
     lang: str | None = None,
+    home: str | None = None,
     spans: Sequence[tuple[int, int]] | None = None,
     id: str | None = None,  # noqa: A002  (the name in the contract)
 ) -> dict[str, Any]:
     """The places that one text names, in the form of docs/contract.md, "locate --jsonl".
 
     spans: (start, end) code points of mentions that are already known; only those are resolved.
+    home: name or id of the place where the text was published.
     """
     gazetteer = gazetteer or gz.load()
     recognizer = recognizer or RulesRecognizer(gazetteer)
     document = articles.from_text(text, source="", record=id or "", published=published, lang=lang)
-    found = mentions_of(document, gazetteer, recognizer, countries=countries, given=spans)
+    place = homes.home_named(home, gazetteer) if home else None
+    found = mentions_of(document, gazetteer, recognizer, countries=countries, given=spans, home=place)
     return {
         "id": id,
         "lang": document.lang,
@@ -144,9 +154,10 @@ class _Run:
         self._reading = reading
         self._gazetteer = gazetteer
         self._recognizer = recognizer or RulesRecognizer(gazetteer)
-        self._preferences = preferences
         self._decisions = Decisions(preferences.corrections, gazetteer)
         self._documents = _told_apart(reading.documents)
+        learnt = {} if preferences.home else homes.learn(self._documents, gazetteer, self._recognizer)
+        self._preferences = replace(preferences, homes=learnt)
         self._workers = _workers(jobs, len(self._documents)) if recognizer is None else 1
         self._ids = EventIds()
         self.size = sum(len(table.records) for table in reading.tables) + len(self._documents)
@@ -243,6 +254,7 @@ def _extract(
             recognizer,
             countries=preferences.countries,
             decisions=decisions,
+            home=preferences.home or preferences.homes.get(homes.publisher(document)),
         )
         rows = events(document, found, EventIds())
         told = list(zip([row["event_id"] for row in rows], rows, found, strict=True))
@@ -266,9 +278,10 @@ def _doubt(mention: Mention) -> account.Doubt:
     return account.Doubt(name, country, status, account.candidates(match) if match else [])
 
 
-def _partition(documents: Sequence[Document], path: Path, preferences: Preferences) -> list[Found]:
-    """What a worker process does: all that it needs comes as arguments."""
-    gazetteer = gz.load(path)
+def _partition(
+    documents: Sequence[Document], gazetteer: gz.Gazetteer, preferences: Preferences
+) -> list[Found]:
+    """What a worker process does: all that it needs comes as arguments, the gazetteer by its path."""
     decisions = Decisions(preferences.corrections, gazetteer)
     return list(_extract(documents, gazetteer, RulesRecognizer(gazetteer), preferences, decisions))
 
@@ -284,7 +297,7 @@ def _in_parallel(
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_at_work)
     try:
         count = len(parts)
-        for part in pool.map(_partition, parts, [gazetteer.path] * count, [preferences] * count):
+        for part in pool.map(_partition, parts, [gazetteer] * count, [preferences] * count):
             yield from part
     finally:
         pool.shutdown(cancel_futures=True)

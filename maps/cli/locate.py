@@ -34,21 +34,29 @@ def parser() -> shared.Parser:
         "--jsonl", action="store_true", help="a JSON object a line in and out, in the same order"
     )
     shared.add_context(made)
+    shared.add_gazetteer(made)
     return made
 
 
 def run(options: argparse.Namespace) -> int:
     """Answer line by line, or for the one text."""
-    places = gazetteer.load()
+    places = shared.loaded(options)
     if options.jsonl:
         with _opened(options.file) as stream:
-            for answer in answers(stream, places, published=options.published, countries=options.country):
+            for answer in answers(
+                stream, places, published=options.published, countries=options.country, home=options.home
+            ):
                 print(json.dumps(answer, ensure_ascii=False), flush=True)
         return 0
     for text, published, lang in _texts(options):
         with working("locating"):
             found = geo.mentions(
-                text, gazetteer=places, published=published, countries=options.country, lang=lang
+                text,
+                gazetteer=places,
+                published=published,
+                countries=options.country,
+                lang=lang,
+                home=options.home,
             )
         print("\n".join(_as_text(found)))
     return 0
@@ -60,6 +68,7 @@ def answers(
     *,
     published: dt.date | None = None,
     countries: Sequence[str] = (),
+    home: str | None = None,
 ) -> Iterator[dict[str, Any]]:
     """One answer for each line, in order; a line that is no such object gets its number and what is wrong."""
     for number, line in enumerate(lines, start=1):
@@ -71,6 +80,7 @@ def answers(
                 published=asked.get("published", published),
                 countries=asked.get("country", countries),
                 lang=asked.get("lang"),
+                home=asked.get("home", home),
                 spans=asked.get("spans"),
                 id=asked.get("id"),
             )
@@ -97,8 +107,9 @@ def _question(line: bytes) -> dict[str, Any]:
         asked["country"] = _countries(asked["country"])
     if "spans" in asked:
         asked["spans"] = _spans(asked["spans"], len(asked["text"]))
-    if not isinstance(asked.get("lang", ""), str):
-        raise ValueError(f'"lang" is {_kind(asked["lang"])}')
+    for key in ("lang", "home"):
+        if not isinstance(asked.get(key, ""), str):
+            raise ValueError(f'"{key}" is {_kind(asked[key])}')
     return asked
 
 

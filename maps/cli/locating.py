@@ -66,7 +66,9 @@ def located(
     with working("locating", quiet=options.quiet) as told:
         events = geo.locate(
             reading,
+            gazetteer=shared.loaded(options),
             countries=options.country,
+            home=options.home,
             published=options.published,
             corrections=options.corrections,
             jobs=options.jobs,

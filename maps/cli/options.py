@@ -7,7 +7,10 @@ import datetime as dt
 import re
 from argparse import SUPPRESS
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
 
 COLUMN_ROLES = (
     "place", "date", "title", "text", "id", "type", "lon", "lat", "country", "admin1", "url",
@@ -134,6 +137,7 @@ def add_context(parser: Parser) -> None:
         "--country", type=country, action="append", default=[], metavar="CC",
         help="prefer places in this country; may be repeated",
     )  # fmt: skip
+    parser.add_argument("--home", metavar="PLACE", help="where the texts were published, for local papers")
 
 
 def add_inputs(parser: Parser) -> None:
@@ -168,9 +172,30 @@ def add_reading(parser: Parser) -> None:
         "--worldview", type=str.lower, choices=WORLDVIEWS, default="un", metavar="CC",
         help=f"whose view of disputed borders: {', '.join(WORLDVIEWS)}",
     )  # fmt: skip
+    add_gazetteer(parser)
     parser.add_argument(
         "--jobs", type=at_least(1), metavar="N", help="processes; default by the input's size"
     )
+
+
+def add_gazetteer(parser: Parser) -> None:
+    """Which places there are."""
+    parser.add_argument(
+        "--gazetteer", metavar="FILE", help="a gazetteer of your own making (dateline gazetteer build)"
+    )
+    parser.add_argument(
+        "--places", metavar="FILE", action="append", default=[],
+        help="CSV of your own places: name, lon, lat …; may be repeated",
+    )  # fmt: skip
+
+
+def loaded(options: argparse.Namespace) -> Gazetteer:
+    """The gazetteer that the options ask for, with the places that count without being named."""
+    import gazetteer
+    from gazetteer.ownplaces import default_files
+
+    named = [*default_files(), *options.places] if options.places else None
+    return gazetteer.load(options.gazetteer, worldview=getattr(options, "worldview", "un"), places=named)
 
 
 def add_loudness(parser: Parser) -> None:
