@@ -12,6 +12,7 @@ from gazetteer.reading import Guess, Reading
 from gazetteer.transliteration import (
     ARABIC_COUNTRIES,
     CYRILLIC_COUNTRIES,
+    MARKED_COUNTRIES,
     arabic,
     cyrillicised,
     respelt,
@@ -20,8 +21,9 @@ from gazetteer.transliteration import (
 from gazetteer.typewords import BESIDE_ITS_TOWN, DISTRICT, RAION, REGION, SETTLED, STATE
 
 _LONGEST = 60
-_TOWN = 2_000.0
-_VILLAGE = 300.0
+_VILLAGE = 1_000.0
+_LEAST = {3: 1e6, 4: 1e6, 5: 1e5, 6: 2e4, 7: 3e3}
+"""People that a place needs to be found by another spelling, by the letters of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Rewriting:
 
 
 def rewritings(text: str) -> Iterator[Rewriting]:
-    """Cleaner writings of a text: in one alphabet, without its possessive, joined words apart, whole for part."""
+    """Cleaner writings of a text: one alphabet, no possessive, joined words apart, the whole for a part."""
     if (plain := homoglyphs.unmixed(text)) != text:
         yield Rewriting(plain, 0.95, homoglyphs.WHY)
     if owner := possessor(text):
@@ -72,24 +74,36 @@ def spellings(key: str, ways: Iterable[Reading]) -> Iterator[tuple[Guess, ...]]:
         yield tuple(_spellings(way))
     for group in inflections(key):
         yield tuple(
-            _spelling(name, guess, 0.65, _TOWN) for guess in group[:8] for name in romanised(guess.key)
+            _spelling(name, guess, 0.65)
+            for guess in group[:8]
+            for name in romanised(guess.key)
+            if len(name) > 6
         )
 
 
 def _spellings(way: Reading) -> Iterator[Guess]:
     for name in respelt(way.key):
-        yield Guess(name, way.levels, way.cue, 0.85, f"“{name}” in another spelling", _VILLAGE)
+        why = f"“{name}” in another spelling"
+        yield _spelling(name, way, 0.8, why, MARKED_COUNTRIES)
     for name in romanised(way.key):
-        yield _spelling(name, way, 0.75, _VILLAGE)
+        if len(name) > 5:
+            yield _spelling(name, way, 0.75)
     for cyrillic in cyrillicised(way.key):
-        yield _spelling(cyrillic, way, 0.8, _VILLAGE, CYRILLIC_COUNTRIES)
+        yield _spelling(cyrillic, way, 0.75, countries=CYRILLIC_COUNTRIES, own=False)
         for name in romanised(cyrillic):
-            yield _spelling(name, way, 0.75, _VILLAGE, CYRILLIC_COUNTRIES)
+            yield _spelling(name, way, 0.7, countries=CYRILLIC_COUNTRIES)
     for name in arabic(way.key):
-        yield _spelling(name, way, 0.75, _TOWN, ARABIC_COUNTRIES)
+        yield _spelling(name, way, 0.7, countries=ARABIC_COUNTRIES)
 
 
 def _spelling(
-    name: str, way: Reading, trust: float, least: float, countries: frozenset[str] = frozenset()
+    name: str,
+    way: Reading,
+    trust: float,
+    why: str = "",
+    countries: frozenset[str] = frozenset(),
+    *,
+    own: bool = True,
 ) -> Guess:
-    return Guess(name, way.levels, way.cue, trust, "", least, "transliteration", countries)
+    least = _LEAST.get(len(way.key), _VILLAGE)
+    return Guess(name, way.levels, way.cue, trust, why, "transliteration", least, countries, own=own)

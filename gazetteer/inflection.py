@@ -45,21 +45,37 @@ def inflections(key: str) -> tuple[tuple[Guess, ...], ...]:
         groups.append([_guess(name, first, words[0]) for name in names])
     if last and cyrillic:
         groups.append([_guess(name, last, words[-1]) for name in _nominatives(words[:-1])])
-    if len(words) == 1:
-        regions, towns = _behind_land(words[0])
-        groups.append([_guess(region) for region in regions])
-        groups.append([_guess(town, REGION, key) for town in towns])
+    if cyrillic and len(words) < 3:
+        regions, towns = _behind_land(words[-1])
+        before = "".join(f"{word} " for word in words[:-1])
+        groups.append([_guess(before + region) for region in regions])
+        groups.append([_guess(before + town, REGION, key) for town in towns])
     if cyrillic:
-        groups.append([_guess(name) for name in _nominatives(words) if name != key])
+        groups.append(
+            [_guess(name) for name in _nominatives(words) if name != key and not _DULL.fullmatch(name)]
+        )
     return tuple(tuple(dict.fromkeys(group)) for group in groups if group)
 
 
+_DULL = re.compile(
+    r"(?:централь|запад|восточ|север|юж|националь|федераль|столич|захід|схід|північ|півден|верх|ниж|автоном|нов"
+    r"|стар|велик|больш|мал)н?(?:ый|ий|ая|яя|ое|ее|ые|ие|а|я|е|є|і|ій)"
+)
+"""Adjectives that tell regions apart and name none: "Центральный", "Західна"."""
+
+
 def _guess(name: str, levels: frozenset[Level] = frozenset(), cue: str = "") -> Guess:
-    return Guess(name, levels, cue, least=0.0 if cue else _LEAST.get(len(name), 0.0))
+    if cue:
+        return Guess(name, levels, cue)
+    least = _LEAST.get(len(name), 0.0)
+    return Guess(name, least=least, countries=_AT_HOME, elsewhere=_ABROAD * least)
 
 
 _LEAST = {1: 1e6, 2: 2e5, 3: 3e4, 4: 8e3, 5: 1e3}
 """People that a place needs to be guessed at, by the letters of its name."""
+_AT_HOME = frozenset("AM AZ BG BY EE GE KG KZ LT LV MD MN PL RO RU TJ TM UA UZ".split())
+_ABROAD = 20.0
+"""The countries whose places are named most in these languages, and how much larger those of others must be."""
 
 _LATIN_ADJECTIVE = re.compile(
     r"(.{2,}?)(?:skaya|skaia|skaja|skoi|skoy|skogo|skiy|skyi|skyy|skij|skii|sky|ska|skyj)"
@@ -134,22 +150,23 @@ def is_adjective(word: str) -> bool:
 
 _PARADIGMS: tuple[tuple[str, str], ...] = (
     ("ый", "ого ому ым ом"), ("ий", "ого ому им ім ом ем его ему ього ьому"), ("ой", "ого ому ым ом"),
-    ("ая", "ой ую ою"), ("яя", "ей юю"), ("ое", "ого ому ым ом"), ("ее", "его ему им ем"),
+    ("ая", "ой ую ою"), ("яя", "ей юю"), ("ое", "ого ому ым им ом"), ("ее", "его ему им ем"),
     ("е", "ого ому им ім"), ("є", "ього ьому ім"), ("а", "ої ій"), ("я", "ьої ій"),
     ("ые", "ых ым ыми"), ("ие", "их им ими"), ("і", "их им ими іх ім іми"),
     ("ы", "ам ами ах ов ев"), ("и", "ам ами ах ям ями ях ов ев ей ів їв"), ("і", "ям ями ях ів їв"),
     ("ї", "ям ями ях їв"), ("а", "ам ами ах"),
     ("ів", "ова ову ові овом овим ове"), ("ів", "ева еву еві евом евим"), ("їв", "єва єву єві євом"),
-    ("ец", "ца цу цем це"), ("лец", "льца льцу льцем льце"), ("ець", "ця цю цем ці"),
+    ("ец", "ца цу цем цом це"), ("лец", "льца льцу льцем льцом льце"), ("ець", "ця цю цем ці"),
     ("лець", "льця льцю льцем льці"), ("ок", "ка ку ком ке"), ("ел", "ла лу лом ле"),
     ("ень", "ня ню нем не ні"),
-    ("га", "зі"), ("г", "зі"), ("ка", "ці"), ("ха", "сі"), ("ця", "ці"),
+    ("ж", "жем жеві"), ("ш", "шем шеві"), ("ч", "чем чеві"), ("щ", "щем щеві"), ("ц", "цем цеві"),
+    ("ковь", "кви"), ("га", "зі"), ("г", "зі"), ("ка", "ці"), ("ха", "сі"), ("ця", "ці"),
     ("нь", "нню"), ("ль", "ллю"), ("ть", "ттю"), ("дь", "ддю"), ("сь", "ссю"),
     ("ия", "ии ию ией иею"), ("ія", "ії ію ією"), ("ье", "ья ью ьем"),
-    ("ь", "ю и ью я ем е і єм еві"), ("й", "я ю ем е ї єм єві"), ("", "ом а у е і ові ем еві ым им"),
+    ("ь", "ю и ью я ем е і єм еві"), ("й", "я ю ем е ї єм єві"), ("", "ом а у е і ові ым им"),
     ("а", "ой ы и е у ою ей ею і"), ("я", "и е ю ей ею ї єю і ям"), ("о", "а у ом е і ові"),
     ("е", "я ю ем і а у"), ("ки", "ок ек"), ("цы", "ец"), ("ці", "ець"), ("ни", "ен"),
-    ("ы", ""), ("и", ""), ("і", ""), ("а", ""),
+    ("ы", ""), ("и", ""), ("і", ""),
 )  # fmt: skip
 """Endings of the nominative with those of the other cases: adjectives, plurals, fleeting letters, nouns."""
 
@@ -207,5 +224,5 @@ def _endings_exchanged(word: str) -> Iterator[str]:
                 yield stem
 
 
-_CLOSED_SYLLABLE = re.compile(r"(.+)о([бвгджзклмнпрстфхцчшщ]ь?)")
-"""Ukrainian "ріг" is "рогу" in other cases, "Тернопіль" is "Тернополі"."""
+_CLOSED_SYLLABLE = re.compile(r"(.+)(?:о(?=.ь?$)|е(?=нь$))([бвгджзклмнпрстфхцчшщ]ь?)")
+"""Ukrainian "ріг" is "рогу" in other cases, "Тернопіль" is "Тернополі", "Ірпінь" is "Ірпеня"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from gazetteer.place import Level, Place, Quality
@@ -24,20 +25,27 @@ class Guess(Reading):
     """A reading of another key than the one that is written.
 
     trust: 0–1, how far it can be believed. why: what was guessed, in words, empty for a mere case ending.
-    least: importance that a place must have for the guess to count, in people. quality: what the name is
-    to the place, null for what the gazetteer says. countries: ISO codes that it is made for, empty for all.
+    quality: what the name is to the place, null for what the gazetteer says. least: importance that a place
+    must have for the guess to count, in people. countries: ISO codes that it is made for, empty for all;
+    elsewhere: the least importance outside them. own: only names that a place is called by where it lies or
+    in English count, no alternates.
     """
 
     trust: float = 0.9
     why: str = ""
-    least: float = 0.0
     quality: Quality | None = None
+    least: float = 0.0
     countries: frozenset[str] = frozenset()
+    elsewhere: float = math.inf
+    own: bool = False
 
     def may_mean(self, place: Place, quality: Quality, weight: float) -> bool:
         """Whether the guess counts for a place that bears the key by a quality; weight: its importance."""
-        if weight < self.least or quality in ("code", "abbreviation"):
+        if quality in ("code", "abbreviation"):
             return False
-        if self.quality is not None and quality in ("demonym", "adjective"):
+        if self.quality is not None and quality in ("demonym", "adjective", "former"):
             return False
-        return not self.countries or place.country in self.countries
+        if self.own and quality not in ("preferred", "official", "common", "form"):
+            return False
+        at_home = not self.countries or place.country in self.countries
+        return weight >= (self.least if at_home else self.elsewhere)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 
 from gazetteer.typewords import CYRILLIC
 
-CYRILLIC_COUNTRIES = frozenset(
-    "AM AZ BA BG BY EE GE KG KZ LT LV MD ME MK MN PL RO RS RU TJ TM UA UZ XK".split()
-)
+CYRILLIC_COUNTRIES = frozenset("AM AZ BG BY GE KG KZ MD ME MK MN RS RU TJ TM UA UZ".split())
 """Where a Latin spelling may stand for a Cyrillic one."""
+
+MARKED_COUNTRIES = frozenset("AT BE CH DE DK EE FI FO HU IS LI LU NL NO SE TR".split())
+"""Where letters with marks are also written as two letters: "ue" for "ü", "aa" for "å"."""
 
 ARABIC_COUNTRIES = frozenset(
     "AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA MR OM PS QA SA SD SO SY TD TN TR YE".split()
@@ -189,7 +190,7 @@ def respelt(key: str) -> list[str]:
 _DIGRAPHS = (
     (re.compile(r"([aou])e"), r"\1"), (re.compile(r"ue"), "u"), (re.compile(r"oe"), "o"),
     (re.compile(r"ae"), "a"), (re.compile(r"aa"), "a"), (re.compile(r"ij"), "y"),
-    (re.compile(r"([b-df-hj-np-tv-z])\1"), r"\1"),
+    (re.compile(r"(?<!a)a(?!a)"), "aa"),
 )  # fmt: skip
 
 _ARTICLE = re.compile(
