@@ -190,15 +190,14 @@ def build(
 def world_stream(borders: Borders = LISTED) -> bytes:
     """The world layer, the same in every page of one view."""
     world = viewed("world-110m", borders)
-    countries = world.features.keys() - borders.joined
-    drawn = coarse(world, countries, borders)
+    drawn = coarse(borders)
     layer = _Layer(world.scale)
     layer.arcs = [np.asarray(arc, dtype=np.int64) for arc in world.arcs]
     layer.classes = list(drawn.classes)
     for points, line in drawn.added:
         layer.arcs.append(np.round(points / world.scale).astype(np.int64))
         layer.classes.append(line)
-    layer.features = [(LAND, world.features[key]) for key in sorted(countries)]
+    layer.features = [(LAND, world.features[key]) for key in sorted(world.features.keys() - borders.joined)]
     return layer.stream()
 
 

@@ -1,4 +1,4 @@
-"""Whose view the lines of the basemap show: outlines of countries, and which lines are borders, in a worldview.
+"""Outlines of countries, and which lines are borders, in a worldview.
 
 The topologies are drawn as GeoNames lists countries; what a view gives to another country is cut out of the
 one and added to the other, arc by arc, so that the line between them appears or is gone. The coarse world has
@@ -30,7 +30,7 @@ NO_LINE, COAST, BORDER, DIVISION, DISPUTED = 0, 1, 2, 3, 4
 
 _NEAR = 0.3
 """Degrees around a unit in which the coarse world takes the fine lines; it is off by less than that."""
-_SLACK = 0.03
+_SLACK = 0.05
 """Degrees by which those lines may be off."""
 _JOINED = 0.6
 """Degrees over which a coarse line is led on to the fine one that continues it."""
@@ -110,8 +110,11 @@ class CoarseLines:
     added: list[tuple[npt.NDArray[np.float64], int]]
 
 
-def coarse(world: Topology, countries: Collection[str], borders: Borders) -> CoarseLines:
+@lru_cache(maxsize=4)
+def coarse(borders: Borders) -> CoarseLines:
     """The borders of the coarse world, replaced by the fine ones around the units that some view moves."""
+    world = viewed("world-110m", borders)
+    countries = world.features.keys() - borders.joined
     own = classes(world, countries, borders)
     fine = viewed("shapes-admin1", borders)
     zone = _zone(borders.units)
@@ -132,8 +135,8 @@ def coarse(world: Topology, countries: Collection[str], borders: Borders) -> Coa
         if not shapely.intersects(line, zone):
             continue
         own[arc] = NO_LINE
-        for part in _strings(shapely.difference(line, zone)):
-            added.append((_led_on(shapely.get_coordinates(part), line, ends), kind))
+        left = _strings(shapely.difference(line, zone))
+        added += [(_led_on(shapely.get_coordinates(part), line, ends), kind) for part in left]
     return CoarseLines(own, added)
 
 

@@ -15,7 +15,9 @@ from branca.element import MacroElement
 from folium.template import Template
 
 import gazetteer as places
+from gazetteer.worldview import DEFAULT
 from maps import basemap, checking, fallback, framing, labels, layers, packing
+from maps.borders import Borders, listed
 from maps.page import Content, PageFigure
 
 if TYPE_CHECKING:
@@ -27,8 +29,11 @@ class EventMap(folium.Map):
 
     events: an event table (`geo.schema`), or any table with lon and lat or a geometry.
     title: stands above the map. gazetteer: where polygons and labels come from; the default one when None.
+    worldview: whose view of disputed borders is drawn; when None, the one that the events were located in
+    (`events.attrs["worldview"]`), else the gazetteer's.
     allow_hosts: hosts that the page may load from, for users' own tiles; none by default.
-    Other arguments go to `folium.Map`. Raises BadEvents, with every fault, for what is no event table.
+    Other arguments go to `folium.Map`. Raises BadEvents, with every fault, for what is no event table, and
+    BadQuery for a view that there is not.
 
     >>> from maps import EventMap
     >>> import pandas as pd
@@ -69,6 +74,7 @@ class EventMap(folium.Map):
         *,
         title: str | None = None,
         gazetteer: places.Gazetteer | None = None,
+        worldview: str | None = None,
         allow_hosts: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
@@ -78,7 +84,7 @@ class EventMap(folium.Map):
         self.default_css: list[tuple[str, str]] = []
         self.events = events
         self.title = title
-        content = _content(events, title, gazetteer)
+        content = _content(events, title, _viewed(events, gazetteer, worldview))
         PageFigure(content, allow_hosts).add_child(self)
         self.add_child(_Start(), name="dateline")
 
@@ -108,14 +114,24 @@ class _Start(MacroElement):
         self._name = "DatelineStart"
 
 
-def _content(events: pd.DataFrame, title: str | None, gazetteer: places.Gazetteer | None) -> Content:
+def _viewed(
+    events: pd.DataFrame, gazetteer: places.Gazetteer | None, worldview: str | None
+) -> places.Gazetteer:
+    """The gazetteer in the view to draw."""
+    wanted = worldview or events.attrs.get("worldview")
+    if gazetteer is None:
+        return places.load(worldview=wanted or DEFAULT)
+    return gazetteer if wanted is None else gazetteer.seen_by(wanted)
+
+
+def _content(events: pd.DataFrame, title: str | None, source: places.Gazetteer) -> Content:
     """All that the page holds of these events."""
-    source = gazetteer if gazetteer is not None else places.load()
     checking.require(events)
+    borders = Borders.of(source)
     report: Mapping[str, Any] | None = events.attrs.get("report")
     content = layers.rows(events, _other_ends(events, source))
     regions = sorted({key for key in content.regions if key})
-    fine = basemap.topology("shapes-admin1").features
+    fine = listed("shapes-admin1").features
     outlines: dict[str, BaseGeometry] = {}
     for key in regions:
         if key not in fine and (shape := _shape(source, key)) is not None:
@@ -124,17 +140,19 @@ def _content(events: pd.DataFrame, title: str | None, gazetteer: places.Gazettee
     countries = sorted(
         place.id for place in source.largest(framing.WHOLE_WORLD, levels=("country",), limit=400)
     )
-    base = basemap.build(content.points, countries=countries, regions=regions, outlines=outlines, given=given)
+    base = basemap.build(
+        content.points, countries=countries, regions=regions, outlines=outlines, given=given, borders=borders
+    )
     shapes = [
         base.shapes.get(own.wkb_hex if own is not None else region, -1) if own is not None or region else -1
         for own, region in zip(content.given, content.regions, strict=True)
     ]
-    about = layers.about(content, report, _place_data(source))
+    about = layers.about(content, report, _place_data(source), source.worldview)
     header, islands = layers.payload(content, title=title, shapes=shapes, about=about)
     header["basemap"] = base.header
     names = labels.build(source, countries, base.detailed, base.boxes, base.header["detail"]["boxes"])
     islands["labels"] = packing.script_json(names).encode("utf-8")
-    picture = fallback.markup(header["title"] or "Events", content)
+    picture = fallback.markup(header["title"] or "Events", content, borders)
     return Content(header["title"] or "Events", header, {**islands, **base.islands}, picture)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -11,7 +12,7 @@ import numpy.typing as npt
 import shapely
 
 from maps import framing, packing, style
-from maps.borders import listed
+from maps.borders import BORDER, DISPUTED, Borders, coarse, listed
 from maps.layers import Rows
 
 WIDTH, HEIGHT = 960.0, 520.0
@@ -19,18 +20,23 @@ TABLE_ROWS = 200
 PICTURE_MARKS = 400
 BYTES = 80_000
 _LONGEST = 120
+LISTED = Borders()
 SLACK = 1.2
 """Outlines keep within this many pixels of the map."""
+
+_EDGE = 0.02
+"""Share of the picture's width that is drawn beyond it, so that no edge shows."""
 
 Corners = tuple[float, float, float, float]
 
 
-def markup(title: str, content: Rows) -> str:
+def markup(title: str, content: Rows, borders: Borders = LISTED) -> str:
     """An inline SVG and a table, at most 80 kB together.
 
-    Styled by presentation attributes only: the page's policy blocks style attributes.
+    borders: whose view the lines show. Styled by presentation attributes only: the page's policy blocks style
+    attributes.
     """
-    picture = svg(title, content)
+    picture = svg(title, content, borders)
     parts = [f"<h1>{_text(title)}</h1>", picture]
     size = sum(len(part.encode("utf-8")) for part in parts) + 440
     body: list[str] = []
@@ -52,10 +58,10 @@ def markup(title: str, content: Rows) -> str:
     return '<div class="dl-plain">\n' + "\n".join(parts) + "\n</div>"
 
 
-def svg(title: str, content: Rows) -> str:
+def svg(title: str, content: Rows, borders: Borders = LISTED) -> str:
     """The events on the world's outline, cut to where they lie."""
     frame = _frame(content.points)
-    land = _land(frame)
+    land, solid, dashed = _land(frame), _lines(frame, borders, BORDER), _lines(frame, borders, DISPUTED)
     points = _project(content.points[:PICTURE_MARKS], frame)
     colors = {mark.type: mark.color for mark in style.marks(sorted(set(content.categories["type"])))}
     marks = "".join(
@@ -66,7 +72,9 @@ def svg(title: str, content: Rows) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img" '
         f'aria-label="{_text(title)}" width="100%">'
         f'<rect width="{WIDTH:.0f}" height="{HEIGHT:.0f}" fill="#d5e0e8"/>'
-        f'<path d="{land}" fill="#f6f4ef" stroke="#b9b4aa" stroke-width="0.7"/>'
+        f'<g fill="none" stroke="#b9b4aa" stroke-width="0.7"><path d="{land}" fill="#f6f4ef"/>'
+        f'<path d="{solid}"/>'
+        f'<path d="{dashed}" stroke-dasharray="4 3"/></g>'
         f'<g stroke="#ffffff" stroke-width="1.2">{marks}</g></svg>'
     )
 
@@ -100,31 +108,63 @@ def _frame(points: npt.NDArray[np.float64]) -> Corners:
 
 
 def _project(points: npt.NDArray[np.float64], frame: Corners) -> npt.NDArray[np.float64]:
-    world = framing.mercator(points) if len(points) else np.zeros((0, 2))
+    return _pixels(framing.mercator(points) if len(points) else np.zeros((0, 2)), frame)
+
+
+def _pixels(world: npt.NDArray[np.float64], frame: Corners) -> npt.NDArray[np.float64]:
     pixels: npt.NDArray[np.float64] = (world - np.array(frame[:2])) * (WIDTH / frame[2])
     return pixels
 
 
 def _land(frame: Corners) -> str:
-    """Outlines of the countries within the frame as one path, in whole pixels."""
+    """The land within the frame as one path, in whole pixels."""
+    x, y, width, height = frame
+    edge = width * _EDGE
+    window = (x - edge, y - edge, x + width + edge, y + height + edge)
+    parts = shapely.get_parts(shapely.get_parts(shapely.clip_by_rect(_continents(), *window)))
+    rings = [shapely.get_coordinates(ring) for part in parts for ring in (part.exterior, *part.interiors)]
+    outlines = [_path(_pixels(ring, frame), 3) for ring in rings]
+    return "".join(f"{outline}z" for outline in outlines if outline)
+
+
+@lru_cache(maxsize=1)
+def _continents() -> list[shapely.Geometry]:
+    """All land together, without the lines between countries, in Mercator units."""
     world = listed("world-110m")
+    whole = world.with_features({"land": world.merged(world.features)}).geometry("land")
+    return list(shapely.get_parts(shapely.transform(whole, framing.mercator)))
+
+
+def _lines(frame: Corners, borders: Borders, *kinds: int) -> str:
+    """Borders within the frame as one path, in whole pixels."""
+    world, drawn = listed("world-110m"), coarse(borders)
+    own = [
+        arc.astype(np.float64) * world.scale
+        for arc, kind in zip(world.arcs, drawn.classes, strict=True)
+        if kind in kinds
+    ]
+    added = [points for points, kind in drawn.added if kind in kinds]
     path: list[str] = []
-    for key in sorted(world.features):
-        for ring in chain.from_iterable(world.rings(key)):
-            projected = _project(ring, frame)
-            if _outside(projected):
-                continue
-            simple = shapely.get_coordinates(shapely.simplify(shapely.linestrings(projected), SLACK))
-            pixels = np.round(simple).astype(int)
-            steps = np.diff(pixels, axis=0)
-            steps = steps[np.any(steps != 0, axis=1)]
-            if len(steps) > 2:
-                path.append(f"M{pixels[0][0]} {pixels[0][1]}l{_steps(steps.tolist())}z")
+    for points in chain(own, added):
+        projected = _project(points, frame)
+        if not _outside(projected):
+            path.append(_path(projected, 1))
     return "".join(path)
 
 
+def _path(projected: npt.NDArray[np.float64], least: int) -> str:
+    """Pixels as steps of a path, simplified; nothing where fewer steps are left."""
+    simple = shapely.get_coordinates(shapely.simplify(shapely.linestrings(projected), SLACK))
+    pixels = np.round(simple).astype(int)
+    steps = np.diff(pixels, axis=0)
+    steps = steps[np.any(steps != 0, axis=1)]
+    if len(steps) < least:
+        return ""
+    return f"M{pixels[0][0]} {pixels[0][1]}l{_steps(steps.tolist())}"
+
+
 def _steps(steps: Sequence[Sequence[int]]) -> str:
-    return " ".join(f"{dx} {dy}" for dx, dy in steps[:-1]).replace(" -", "-")
+    return " ".join(f"{dx} {dy}" for dx, dy in steps).replace(" -", "-")
 
 
 def _outside(pixels: npt.NDArray[np.float64]) -> bool:

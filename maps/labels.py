@@ -38,8 +38,9 @@ def build(
 ) -> list[Label]:
     """Labels, heaviest first within each kind.
 
-    states, divisions: ids of the countries, and of the divisions whose lines are drawn. boxes: where the
-    data lies. frame: what the first view shows around it.
+    states, divisions: ids of the countries, and of the divisions whose lines are drawn; a country that the
+    worldview makes a part of another one is named as a division. boxes: where the data lies. frame: what the
+    first view shows around it.
     """
     countries = [_place(source, key) for key in states]
     areas = [_place(source, key) for key in divisions]
@@ -53,9 +54,13 @@ def build(
         ]
         for place in source.largest(box, levels=("city",), limit=limit)
     }
-    found = [_label(place, COUNTRY, place.population) for place in countries if place]
+    found = [
+        _label(place, COUNTRY, place.population) for place in countries if place and place.level == "country"
+    ]
     found += [
-        _label(place, DIVISION, int(place.radius_km)) for place in areas if place and place.level == "admin1"
+        _label(place, DIVISION, int(place.radius_km))
+        for place in (*countries, *areas)
+        if place and place.level == "admin1"
     ]
     found += [_label(place, CITY, place.population) for place in _standing_apart(list(cities.values()))]
     found += [_label(place, SEA, int(place.radius_km)) for place in seas if place.radius_km >= LEAST_SEA_KM]

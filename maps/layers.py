@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from gazetteer.worldview import DEFAULT, VIEWS
 from geo import schema
 from maps import checking, packing, style
 
@@ -181,8 +182,13 @@ def payload(
     return header, islands
 
 
-def about(content: Rows, report: Mapping[str, Any] | None, place_data: Mapping[str, Any]) -> dict[str, Any]:
-    """What the tab "About" tells: sources, counts, span of dates, gazetteer, worldview."""
+def about(
+    content: Rows,
+    report: Mapping[str, Any] | None,
+    place_data: Mapping[str, Any],
+    worldview: str = DEFAULT,
+) -> dict[str, Any]:
+    """What the tab "About" tells: sources, counts, span of dates, gazetteer, worldview and whose it is."""
     status = content.categories["status"]
     counts = {name: status.count(name) for name in schema.STATUSES}
     sources = [str(entry["source"]) for entry in (report or {}).get("sources", ())]
@@ -196,7 +202,8 @@ def about(content: Rows, report: Mapping[str, Any] | None, place_data: Mapping[s
         "first": int(known.min()) if len(known) else None,
         "last": int(max(known.max(), ends.max() if len(ends) else known.max())) if len(known) else None,
         "gazetteer": {key: packing.clean(str(value)) for key, value in sorted(place_data.items())},
-        "worldview": "un",
+        "worldview": worldview,
+        "borders": f"{VIEWS[worldview]} view",
     }
 
 

@@ -10,7 +10,6 @@ const ACCOUNT = {
   duplicate: "told before",
   rejected: "could not be read",
 };
-const VIEWS = { un: "the UN General Assembly's" };
 
 export function fill(pane, store) {
   const { about } = store.header;
@@ -32,7 +31,7 @@ export function fill(pane, store) {
       { class: "dl-facts" },
       fact("Places", link("https://www.geonames.org/", "GeoNames"), ", ", link("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"), ", modified"),
       fact("Lines", "Made with ", link("https://www.naturalearthdata.com/", "Natural Earth")),
-      fact("Borders", `${VIEWS[about.worldview] ?? about.worldview} view of disputed areas`),
+      fact("Borders", `${about.borders} of disputed areas (${about.worldview}); dashed where it leaves them open`),
       fact("Gazetteer", [about.gazetteer.version, (about.gazetteer.hash ?? "").slice(0, 12)].filter(Boolean).join(", ")),
       fact("Page", "Leaflet 1.9.4 (BSD-2-Clause). Nothing is loaded from the network."),
     ),

@@ -5,7 +5,7 @@ import { copies } from "./surface.js";
 
 const LAND = 0;
 const LINE = 2;
-const [COAST, BORDER, DIVISION] = [1, 2, 3];
+const [COAST, BORDER, DIVISION, DISPUTED] = [1, 2, 3, 4];
 const EDGE = 0.00005;
 // Below this zoom the coarse world is as good as the fine one, and a hundred times quicker.
 const DETAILED = 3.5;
@@ -102,6 +102,7 @@ function part(context, view, worlds, layer, windows, inside, colors) {
     if (zoom >= 4) lines(context, at, layer, DIVISION, colors.division, zoom < 6 ? 0.7 : 1, [3, 2.5]);
     lines(context, at, layer, COAST, colors.coast, 0.8, []);
     lines(context, at, layer, BORDER, colors.border, zoom < 5 ? 0.9 : 1.4, []);
+    lines(context, at, layer, DISPUTED, colors.border, zoom < 5 ? 0.9 : 1.4, [6, 4]);
   }
   context.restore();
 }
