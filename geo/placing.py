@@ -66,6 +66,7 @@ def locate(
     jobs: int | None = None,
     progress: Callable[[int, int], None] | None = None,
     doubts_below: float = 0.0,
+    worldview: str | None = None,
 ) -> gpd.GeoDataFrame:
     """The event table of some inputs: one row for each table row and each mention, of whatever status.
 
@@ -77,6 +78,8 @@ def locate(
     progress: is told how many rows and documents are done, and of how many.
     doubts_below: names that are surer than this are left out of what `geo.questions` asks; unresolved ones
     never are.
+    worldview: whose view of disputed borders decides countries (`gazetteer.worldview.VIEWS`); default the
+    gazetteer's own, which is `un`. `attrs["worldview"]` of the result keeps it, and a map draws it.
     Returns the columns of `geo.schema`, then the tables' own, then geometry (EPSG:4326); `geo.report` of it
     is the account of the run.
     Raises UnreadableInput when nothing could be read, BadOption for a column or file that is not there.
@@ -85,7 +88,7 @@ def locate(
     if not isinstance(what, Reading):
         paths = [what] if isinstance(what, str | Path) else list(what)
         what = inputs.read(paths, columns=columns, date_order=date_order, published=published)
-    gazetteer = gazetteer or gz.load()
+    gazetteer = _viewed(gazetteer, worldview)
     own: tuple[corrections_file.Correction, ...] = ()
     if corrections is not None:
         own = corrections_file.read(corrections)
@@ -100,6 +103,7 @@ def locate(
     table_of_events.attrs["report"] = account.report(
         table_of_events, what, gazetteer.info(), seconds, run.doubts, run.faults, decided
     )
+    table_of_events.attrs["worldview"] = gazetteer.worldview
     table_of_events.attrs["doubts"] = account.Shared(run.doubts)
     return table_of_events
 
@@ -114,14 +118,15 @@ def mentions(
     lang: str | None = None,
     home: str | None = None,
     spans: Sequence[tuple[int, int]] | None = None,
+    worldview: str | None = None,
     id: str | None = None,  # noqa: A002  (the name in the contract)
 ) -> dict[str, Any]:
     """The places that one text names, in the form of docs/contract.md, "locate --jsonl".
 
     spans: (start, end) code points of mentions that are already known; only those are resolved.
-    home: name or id of the place where the text was published.
+    home: name or id of the place where the text was published. worldview: as `locate` takes it.
     """
-    gazetteer = gazetteer or gz.load()
+    gazetteer = _viewed(gazetteer, worldview)
     recognizer = recognizer or RulesRecognizer(gazetteer)
     document = articles.from_text(text, source="", record=id or "", published=published, lang=lang)
     place = homes.home_named(home, gazetteer) if home else None
@@ -132,6 +137,12 @@ def mentions(
         "focus": focus(found),
         "places": [as_json(mention) for mention in found],
     }
+
+
+def _viewed(gazetteer: gz.Gazetteer | None, worldview: str | None) -> gz.Gazetteer:
+    """The gazetteer to ask, in the view that is asked for."""
+    found = gazetteer or gz.load()
+    return found if worldview is None else found.seen_by(worldview)
 
 
 _Read = TypeVar("_Read", Table, Document, Rejected)

@@ -9,6 +9,9 @@ from argparse import SUPPRESS
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
+from gazetteer.errors import BadQuery
+from gazetteer.worldview import DEFAULT, VIEWS, view_code
+
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
@@ -18,8 +21,6 @@ COLUMN_ROLES = (
 """What a table's column can be, each with an option `--<role>-column`."""
 
 _NEGATIVE_POINT = re.compile(r"-[\d.]+\s*,\s*-?[\d.]+")
-WORLDVIEWS = ("un",)
-"""The views of disputed borders that the gazetteer's data holds."""
 
 
 class UsageError(Exception):
@@ -120,6 +121,15 @@ def latlon(text: str) -> tuple[float, float]:
     return lon, lat
 
 
+def worldview(text: str) -> str:
+    """A view of disputed borders: un, or a country's code."""
+    try:
+        return view_code(text)
+    except BadQuery:
+        known = ", ".join(VIEWS)
+        raise argparse.ArgumentTypeError(f"invalid choice: {text!r} (choose from {known})") from None
+
+
 def names(text: str) -> list[str]:
     """A list written with commas."""
     return [name.strip() for name in text.split(",") if name.strip()]
@@ -168,10 +178,6 @@ def add_reading(parser: Parser) -> None:
         metavar="ORDER",
         help="how to read 03/04/2025: ymd, dmy or mdy",
     )
-    parser.add_argument(
-        "--worldview", type=str.lower, choices=WORLDVIEWS, default="un", metavar="CC",
-        help=f"whose view of disputed borders: {', '.join(WORLDVIEWS)}",
-    )  # fmt: skip
     add_gazetteer(parser)
     parser.add_argument(
         "--jobs", type=at_least(1), metavar="N", help="processes; default by the input's size"
@@ -187,6 +193,10 @@ def add_gazetteer(parser: Parser) -> None:
         "--places", metavar="FILE", action="append", default=[],
         help="CSV of your own places: name, lon, lat …; may be repeated",
     )  # fmt: skip
+    parser.add_argument(
+        "--worldview", type=worldview, default=DEFAULT, metavar="CC",
+        help="whose view of disputed borders: un, RU, UA, IN, PK …",
+    )  # fmt: skip
 
 
 def loaded(options: argparse.Namespace) -> Gazetteer:
@@ -195,7 +205,7 @@ def loaded(options: argparse.Namespace) -> Gazetteer:
     from gazetteer.ownplaces import default_files
 
     named = [*default_files(), *options.places] if options.places else None
-    return gazetteer.load(options.gazetteer, worldview=getattr(options, "worldview", "un"), places=named)
+    return gazetteer.load(options.gazetteer, worldview=options.worldview, places=named)
 
 
 def add_loudness(parser: Parser) -> None:
