@@ -366,10 +366,13 @@ class Compiler:
         current, best = "", dict[int, int]()
 
         def packed() -> tuple[str, int | bytes]:
+            if len(best) == 1:
+                ((rowid, quality),) = best.items()
+                return current, pack(rowid, quality)
             order = sorted(best, key=lambda rowid: (-weights[rowid] * _ODDS[best[rowid]], rowid))
             del order[MOST_SENSES:]
             numbers = [pack(rowid, best[rowid]) for rowid in order]
-            return current, numbers[0] if len(numbers) == 1 else struct.pack(f"<{len(numbers)}i", *numbers)
+            return current, struct.pack(f"<{len(numbers)}i", *numbers)
 
         for line in self._senses:
             read[0] += 1

@@ -23,7 +23,7 @@ Quality = Literal[
 class Place:
     """One feature of the gazetteer.
 
-    id: "gn:<geonameid>" where GeoNames has the feature, else "<source>:<key>" ("ne:black-sea").
+    id: "gn:<geonameid>" where GeoNames has the feature, else "<source>:<key>" ("ne:black-sea", "own:depot").
     lon, lat: WGS 84 degrees, a point inside the place.
     country: ISO 3166-1 alpha-2, null for seas and continents. admin1: its preferred name, null where none.
     radius_km: radius of the circle in which the place lies (a city's extent, a region's reach).
@@ -54,6 +54,11 @@ class Place:
         if self.country and self.level != "country":
             parts.append(self.country)
         return ", ".join(parts)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is one of the user's own places."""
+        return self.id.startswith("own:")
 
     @property
     def geonameid(self) -> int | None:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import struct
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -156,6 +156,10 @@ class Reader:
         found = self.standing(place)
         return None if found is None else found.note
 
+    def near(self, lon: float, lat: float, reach_km: float) -> list[tuple[float, int]]:
+        """Distance in km and row of places about a point that the file's index of points does not hold."""
+        return []
+
     def rowid(self, place_id: str) -> int:
         """The row of an id. Raises UnknownPlace for an id that none of the rows can have."""
         source, _, number = place_id.partition(":")
@@ -176,6 +180,13 @@ class Reader:
         """All rows. Raises BrokenGazetteer for a damaged file."""
         try:
             return self._cursor.execute(statement, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise self._broken(error) from error
+
+    def stream(self, statement: str) -> Iterator[Any]:
+        """The rows one after the other, for more of them than fit the memory."""
+        try:
+            yield from self._cursor.connection.execute(statement)
         except sqlite3.DatabaseError as error:
             raise self._broken(error) from error
 

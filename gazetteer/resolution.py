@@ -281,6 +281,8 @@ class Resolver:
             if place.name == text:
                 score += self._weights.same_spelling
             sense = Sense(place, quality, weight, score, reading.cue)
+            if place.is_own:
+                sense.why.append("your own place")
             if reading.cue:
                 sense.score += self._weights.cued
                 sense.why.append(f"“{reading.cue}” says what it is")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
     from shapely.geometry.base import BaseGeometry
 
+    from gazetteer.merging import Merged
+    from gazetteer.ownplaces import OwnPlace
     from gazetteer.resolution import Resolver
     from gazetteer.series import Column
 
@@ -36,8 +39,9 @@ _KEPT_ANSWERS = 8192
 class Info:
     """What a gazetteer holds.
 
-    hash: of the tables it was made from. counts: places by level, names, shapes. worldview: whose view of
-    disputed borders holds.
+    hash: of the tables and imports it was made from, and of the own places over it. counts: places by level,
+    names, shapes. worldview: whose view of disputed borders holds. own: how many own places there are.
+    imports: what was merged over the package's tables. sources: places by the source of their ids.
     """
 
     version: str
@@ -46,52 +50,68 @@ class Info:
     counts: dict[str, int]
     licences: tuple[str, ...]
     worldview: str = DEFAULT
+    own: int = 0
+    imports: tuple[Merged, ...] = ()
+    sources: dict[str, int] = field(default_factory=dict)
 
 
 def load(
-    path: str | os.PathLike[str] | None = None, *, worldview: str = DEFAULT, progress: bool = False
+    path: str | os.PathLike[str] | None = None,
+    *,
+    worldview: str = DEFAULT,
+    places: Iterable[str | os.PathLike[str]] | None = None,
+    progress: bool = False,
 ) -> Gazetteer:
     """Open the gazetteer; the first use compiles it into the user's cache, in seconds.
 
-    path: a compiled file, or a folder of source tables; null for the tables that the package brings.
+    path: a compiled file, or a folder of source tables; null for what DATELINE_GAZETTEER names, else for the
+    tables that the package brings.
     worldview: whose view of disputed borders holds, "un" or a country's code (VIEWS).
+    places: tables of own places (CSV with name, lon, lat); null for the user's own and the working folder's
+    `places.csv`, an empty list for none.
     progress: show the bar also where stderr is no terminal.
-    Raises BadQuery for a view that there is not, BrokenGazetteer where it can neither be read nor made.
+    Raises BadQuery for a view that there is not, BadPlaces for own places that are none, BrokenGazetteer
+    where the gazetteer can neither be read nor made.
     """
     show, view = True if progress else None, view_code(worldview)
+    path = path or os.environ.get("DATELINE_GAZETTEER") or None
     if path is None:
-        return Gazetteer(building.ensure(progress=show), view)
-    given = Path(path)
-    if given.is_dir():
-        return Gazetteer(building.ensure(tables=given, progress=show), view)
-    if not building.is_whole(given):
-        state = "is no compiled gazetteer of this version" if given.exists() else "does not exist"
-        raise BrokenGazetteer(f"{given}: {state}; make one with: dateline gazetteer build")
-    return Gazetteer(given, view)
+        compiled = building.ensure(progress=show)
+    elif Path(path).is_dir():
+        compiled = building.ensure(tables=Path(path), progress=show)
+    else:
+        compiled = Path(path)
+        if fault := building.fault_of(compiled):
+            raise BrokenGazetteer(f"{compiled}: {fault}")
+    from gazetteer.ownplaces import default_files, read
+
+    return Gazetteer(compiled, view, read(default_files() if places is None else places))
 
 
 class Gazetteer:
     """A read-only place database; threads may share it, and processes across a fork.
 
     worldview: whose view of disputed borders decides the country of places, and the shapes of countries.
+    own: places of one's own that lie over those of the file.
     """
 
-    def __init__(self, path: Path, worldview: str = DEFAULT) -> None:
+    def __init__(self, path: Path, worldview: str = DEFAULT, own: Sequence[OwnPlace] = ()) -> None:
         self.path = path
         self.worldview = view_code(worldview)
-        self._reader = Reader(path, self.worldview)
+        self._own = tuple(own)
+        self._reader = self._opened()
         self._polygons = Polygons(self._reader)
 
     def __repr__(self) -> str:
         return f"Gazetteer({str(self.path)!r})"
 
-    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, str]]:
-        return Gazetteer, (self.path, self.worldview)
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path, str, tuple[OwnPlace, ...]]]:
+        return Gazetteer, (self.path, self.worldview, self._own)
 
     def seen_by(self, worldview: str) -> Gazetteer:
         """The same places in another view of disputed borders; itself where it is its own."""
         view = view_code(worldview)
-        return self if view == self.worldview else Gazetteer(self.path, view)
+        return self if view == self.worldview else Gazetteer(self.path, view, self._own)
 
     def lookup(self, name: str) -> tuple[Naming, ...]:
         """Every sense of a name, likeliest first; exact but for case, accents and punctuation."""
@@ -240,7 +260,29 @@ class Gazetteer:
         )
         for table in ("names", "shapes"):
             counts[table] = self._reader.all(f"SELECT count(*) FROM {table}")[0][0]
-        return Info(__version__, meta["hash"], self.path, counts, LICENCES, self.worldview)
+        sources = dict(
+            self._reader.all(
+                "SELECT CASE WHEN p.id > 0 THEN 'gn' ELSE substr(k.key, 1, instr(k.key, ':') - 1) END,"
+                " count(*) FROM places p LEFT JOIN keys k ON k.id = p.id GROUP BY 1 ORDER BY 1"
+            )
+        )
+        key, imports = meta["hash"], building.merged(self.path)
+        if self._own:
+            from gazetteer.ownplaces import content_hash
+
+            key = hashlib.sha256(f"{key} {content_hash(self._own)}".encode()).hexdigest()[:16]
+        asked = dict.fromkeys((*LICENCES, *(done.licence for done in imports if done.licence)))
+        return Info(
+            __version__,
+            key,
+            self.path,
+            counts,
+            tuple(asked),
+            self.worldview,
+            len(self._own),
+            imports,
+            sources,
+        )
 
     def label(self, place_id: str, lang: str) -> str:
         """The place's name in a language (ISO 639-1) where that is known, else its own."""
@@ -283,7 +325,16 @@ class Gazetteer:
                 km = distance_km(lon, lat, x, y)
                 if km <= reach_km:
                     found.add((km, rowid))
+        if self._own:
+            found.update(self._reader.near(lon, lat, reach_km))
         return sorted(found)
+
+    def _opened(self) -> Reader:
+        if not self._own:
+            return Reader(self.path, self.worldview)
+        from gazetteer.ownplaces import OwnReader
+
+        return OwnReader(self.path, self._own, self.worldview)
 
 
 def _check_point(lon: float, lat: float) -> None:

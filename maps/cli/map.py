@@ -46,7 +46,9 @@ def run(options: argparse.Namespace) -> int:
     crossed = locating.crossed(events, options, options.output)
     if not crossed:
         with working("drawing", quiet=options.quiet), locating.writing(options.output):
-            maps.EventMap(_leaving(events, options), title=options.title).save(options.output)
+            maps.EventMap(
+                _leaving(events, options), title=options.title, gazetteer=shared.loaded(options)
+            ).save(options.output)
     locating.tell(events, sources, options)
     if crossed:
         return locating.CROSSED

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from typing import get_args
 
-import gazetteer
 from gazetteer.place import Level, Match, Place
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, plain, strong
@@ -39,6 +38,7 @@ def parser() -> shared.Parser:
         metavar="LEVEL",
         help="places of it first: " + ", ".join(get_args(Level)),
     )
+    shared.add_gazetteer(made)
     made.add_argument("--limit", type=shared.at_least(1), default=5, metavar="N", help="candidates shown (5)")
     made.add_argument("--json", action="store_true", help="one JSON object a line")
     return made
@@ -46,7 +46,7 @@ def parser() -> shared.Parser:
 
 def run(options: argparse.Namespace) -> int:
     """Answer each name in the order given."""
-    places = gazetteer.load()
+    places = shared.loaded(options)
     for name in options.names:
         match = places.resolve(
             name, countries=options.country, near=options.near, level=options.level, limit=options.limit

@@ -1,0 +1,133 @@
+"""What it costs to import a GeoNames dump of the whole world: seconds, memory, size of the result.
+
+`python -m benchmarks.imports [--rows 12000000]` invents a dump of the size and shape of allCountries with
+alternateNamesV2 (four names to three places) in a temporary folder, builds a gazetteer from it in a process of
+its own, asks that a few things, and prints a Markdown table. 12 million rows need some 8 GB of disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = """
+import resource, sys, time
+from pathlib import Path
+from gazetteer.build import build
+from gazetteer.imports.recognising import opened
+start = time.perf_counter()
+path = build(Path(sys.argv[2]), sys.argv[3] == "show", imports=opened([Path(sys.argv[1])]))
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+print(time.perf_counter() - start, peak, path.stat().st_size)
+"""
+ASK = """
+import resource, sys, time
+import gazetteer
+start = time.perf_counter()
+places = gazetteer.load(sys.argv[1])
+found = places.resolve("Kazan, Tatarstan")
+first = time.perf_counter() - start
+names = [name for name in sys.stdin.read().split("\\n") if name]
+start = time.perf_counter()
+known = sum(places.resolve(name).place is not None for name in names)
+rate = len(names) / (time.perf_counter() - start)
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+print(found.place.id, known / len(names), first, rate, peak)
+"""
+FEATURES = (
+    [("P", "PPL")] * 38 + [("P", "PPLX"), ("P", "PPLL"), ("A", "ADM2"), ("A", "ADM3"), ("A", "ADM4")]
+    + [("H", "STM")] * 12 + [("H", "LK")] * 5 + [("S", "BLDG")] * 6 + [("S", "SCH")] * 5 + [("S", "HTL")] * 7
+    + [("T", "MT")] * 7 + [("T", "HLL")] * 5 + [("T", "ISL")] + [("L", "LCTY")] * 3 + [("R", "RD")]
+    + [("V", "FRST")] + [("U", "SMU")]
+)  # fmt: skip
+SYLLABLES = (
+    "ka zan ko ra mel to vi bre sta no ber lin dor fa gu hai jen lo mar nes op pri qua ros sul tem ul var wes "
+    "xin yar zhe ман ов ка бел гор ск"
+).split()
+LANGUAGES = ("", "en", "ru", "uk", "ar", "zh", "fr", "de", "es", "link", "wkdt", "fa", "ja", "iata", "post")
+
+
+def names(chance: random.Random) -> list[str]:
+    """A stock of names from which few are taken often and most seldom."""
+    made = []
+    for _ in range(3_000_000):
+        parts = chance.choices(SYLLABLES, k=chance.choice((2, 3, 3, 4, 4, 5)))
+        made.append("".join(parts).title())
+    return made
+
+
+def places(count: int, stock: list[str], chance: random.Random) -> Iterator[str]:
+    countries = ["US", "CN", "RU", "IN", "MX", "ID", "BR", "IR", "NO", "FR", "DE", "UA", "PK", "NG", "AU"]
+    for number in range(1, count + 1):
+        name = stock[int(len(stock) * chance.random() ** 3)]
+        kind, code = chance.choice(FEATURES)
+        people = str(int(10 ** (6 * chance.random() ** 6))) if kind == "P" and number % 5 == 0 else "0"
+        yield (
+            f"{number * 17 % 13_500_011 + 1}\t{name}\t{name}\t{name},{name} A\t"
+            f"{chance.uniform(-60, 75):.5f}\t{chance.uniform(-180, 180):.5f}\t{kind}\t{code}\t"
+            f"{chance.choice(countries)}\t\t{chance.randint(0, 30):02d}\t\t\t\t{people}\t\t50\tEtc/UTC\t2024-01-01\n"
+        )
+
+
+def alternates(count: int, rows: int, stock: list[str], chance: random.Random) -> Iterator[str]:
+    for number in range(1, count + 1):
+        place = chance.randint(1, rows) * 17 % 13_500_011 + 1
+        name = stock[int(len(stock) * chance.random() ** 2)]
+        lang, preferred = chance.choice(LANGUAGES), "1" if number % 9 == 0 else ""
+        yield f"{number}\t{place}\t{lang}\t{name}\t{preferred}\t\t\t\t\t\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--folder", help="where the temporary folder is made")
+    parser.add_argument("--show", action="store_true", help="with the progress bar")
+    options = parser.parse_args()
+    chance = random.Random(12)
+    with tempfile.TemporaryDirectory(dir=options.folder) as name:
+        folder = Path(name)
+        dump, result = folder / "allCountries.txt", folder / "world.sqlite"
+        start = time.perf_counter()
+        stock = names(chance)
+        with dump.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(places(options.rows, stock, chance))
+        with (folder / "alternateNamesV2.txt").open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(alternates(options.rows * 4 // 3, options.rows, stock, chance))
+        asked = "\n".join(chance.sample(stock, 5000))
+        del stock
+        written = sum(path.stat().st_size for path in folder.iterdir())
+        print(f"invented {written / 1e9:.2f} GB in {time.perf_counter() - start:.0f} s", file=sys.stderr)
+        built = subprocess.run(
+            [sys.executable, "-c", BUILD, str(dump), str(result), "show" if options.show else ""],
+            cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        seconds, peak, size = map(float, built.stdout.split())
+        answered = subprocess.run(
+            [sys.executable, "-c", ASK, str(result)],
+            cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True, input=asked,
+        )  # fmt: skip
+        kazan, known, first, rate, memory = answered.stdout.split()
+    print("| what | measured |\n| --- | ---: |")
+    for what, value in (
+        ("rows of places, of names", f"{options.rows:,}, {options.rows * 4 // 3:,}"),
+        ("size of the dump", f"{written / 1e9:.2f} GB"),
+        ("build", f"{seconds:.0f} s"),
+        ("rows a second", f"{options.rows * 7 / 3 / seconds:,.0f}"),
+        ("build, peak memory", f"{peak:.0f} MB"),
+        ("compiled file", f"{size / 1e9:.2f} GB"),
+        ("load and first answer (“Kazan, Tatarstan”)", f"{float(first) * 1000:.0f} ms, {kazan}"),
+        ("resolve, distinct names", f"{float(rate):,.0f}/s, {float(known):.0%} known"),
+        ("asking, peak memory", f"{float(memory):.0f} MB"),
+    ):
+        print(f"| {what} | {value} |")
+
+
+if __name__ == "__main__":
+    main()
