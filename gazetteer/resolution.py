@@ -22,6 +22,8 @@ from gazetteer.weights import Weights, fitted
 _LEVELS = frozenset(get_args(Level))
 _AREAS = frozenset({"country", "admin1", "admin2", "area"})
 _BESIDE_KM = 60.0
+_CLAIMED = 0.5
+"""Share of a container's weight for a place that only another view of disputed borders has in it."""
 _LOCAL_KM = 150.0
 _NOWHERE = Setting()
 _VILLAGE = 50_000.0
@@ -51,6 +53,14 @@ class Store(Protocol):
     @property
     def countries(self) -> dict[str, tuple[Place, str | None]]:
         """Each country by its ISO code, with the id of its continent."""
+        ...
+
+    def claim(self, place: Place, country: str) -> str | None:
+        """Whose view counts a place to a country that is not its own here, in words."""
+        ...
+
+    def note(self, place: Place) -> str | None:
+        """What is to be known of a place whose country is disputed."""
         ...
 
 
@@ -176,6 +186,7 @@ class Resolver:
         if toponym.country is not None:
             code = toponym.country.upper()
             inside = [sense for sense in senses if sense.place.country == code]
+            inside = inside or self._claimed(senses, code)
             if not inside:
                 question.fault = f"no place of that name in {self._store.countries[code][0].name}"
             senses = question.senses = inside or senses
@@ -349,6 +360,8 @@ class Resolver:
                 else:
                     sense.score += verdict
                     met[id(sense)].add(name)
+                    if said := self._claim(sense.place, outers):
+                        sense.why.append(said)
         question.containers = tuple(held)
         for sense in question.senses if unheard else ():
             sense.trust *= 0.7
@@ -394,11 +407,29 @@ class Resolver:
                 best = best or 0.0
             if self._inside(place, outer):
                 return self._weights.contained
+            if self._claim(place, [outer]):
+                best = max(best or 0.0, _CLAIMED * self._weights.contained)
             if outer.level == "city" and place.country == outer.country:
                 km = rank.distance_km(place.lon, place.lat, outer.lon, outer.lat)
                 if km <= _BESIDE_KM and place.level in rank.SETTLEMENTS:
                     best = self._weights.beside
         return best
+
+    def _claimed(self, senses: list[Sense], country: str) -> list[Sense]:
+        """The senses that another view of disputed borders counts to a country, with that as a reason."""
+        found = []
+        for sense in senses:
+            if said := self._store.claim(sense.place, country):
+                sense.why.append(said)
+                found.append(sense)
+        return found
+
+    def _claim(self, place: Place, outers: list[Place]) -> str | None:
+        """Whose view has a place in one of these countries, null where it lies in one or in none."""
+        nations = [outer.country for outer in outers if outer.level == "country" and outer.country]
+        if place.country in nations or place.level == "country":
+            return None
+        return next((said for code in nations if (said := self._store.claim(place, code))), None)
 
     def _inside(self, place: Place, outer: Place) -> bool:
         if outer.level == "country":
@@ -424,7 +455,12 @@ class Resolver:
             return self._unknown(question, limit, suggest=suggest)
         ranked = question.ranked
         candidates = tuple(
-            Candidate(sense.place, sense.quality, round(share, 4), _why(sense, len(senses), number))
+            Candidate(
+                sense.place,
+                sense.quality,
+                round(share, 4),
+                _why(sense, len(senses), number, self._store.note(sense.place)),
+            )
             for number, (sense, share) in enumerate(ranked[:limit])
         )
         if question.fault:
@@ -488,7 +524,7 @@ def _is_other_word(text: str, sense: Sense) -> bool:
     )
 
 
-def _why(sense: Sense, rivals: int, number: int = 0) -> tuple[str, ...]:
+def _why(sense: Sense, rivals: int, number: int = 0, note: str | None = None) -> tuple[str, ...]:
     """The reasons in words of the sense that stands at `number` among its rivals."""
     why = [reason for reason in (rank.name_reason(sense),) if reason]
     why += sense.why
@@ -499,6 +535,8 @@ def _why(sense: Sense, rivals: int, number: int = 0) -> tuple[str, ...]:
             why.append(f"the likeliest of {rivals} by size and name")
         else:
             why.append(f"less likely by size and name: number {number + 1} of {rivals}")
+    if note is not None and not any(note in reason for reason in why):
+        why.append(note)
     return tuple(why)
 
 
