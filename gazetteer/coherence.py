@@ -118,6 +118,7 @@ def _settle(questions: Sequence[Question], weights: Weights) -> None:
     factors = np.array([weights.same_country, weights.same_division, weights.close, weights.parent])[:, None]
     factors = np.where(whole, np.array([weights.whole_country, 0.0, 0.0, weights.parent])[:, None], factors)
     count = len(senses)
+    regions, towns = _called_after(senses)
 
     def shares_of(scores: Floats) -> Floats:
         odds = np.exp(scores - np.maximum.reduceat(scores, starts)[own])
@@ -132,6 +133,7 @@ def _settle(questions: Sequence[Question], weights: Weights) -> None:
         others = np.maximum(total - np.add.reduceat(mass * lands, starts)[own], 1e-6)
         bonus = (factors * np.log1p(weights.crowd * support)).sum(axis=0)
         bonus += weights.focus_country * support[0] / others + weights.focus_division * support[1] / others
+        bonus[regions] = bonus[towns]
         if said is not None:
             bonus += np.minimum(weights.said_before, said @ shares)
         fresh = shares_of(base + bonus)
@@ -171,6 +173,17 @@ def _shared(places: Sequence[Place], own: NDArray[np.intp]) -> Floats:
         (divisions[:, None] == ids[None, :]) & (divisions[:, None] != ids[:, None]) & apart
     )
     return np.concatenate([country, division, close, held_by | held_by.T]).astype(np.float32)
+
+
+def _called_after(senses: Sequence[Sense]) -> tuple[list[int], list[int]]:
+    """Regions and the towns that they are called after, by number: what lies around speaks for both alike."""
+    number = {id(sense): index for index, sense in enumerate(senses)}
+    pairs = [
+        (index, number[id(sense.town)])
+        for index, sense in enumerate(senses)
+        if sense.town is not None and id(sense.town) in number
+    ]
+    return [region for region, _ in pairs], [town for _, town in pairs]
 
 
 def _said_more_fully(

@@ -88,7 +88,7 @@ class Sense:
     """A place under one reading of a name, while it is being weighed.
 
     score: natural log of the odds, comparable within one name. why: reasons beyond size, in words.
-    cue: the type word that the place answers to.
+    cue: the type word that the place answers to. town: of a region, the town in it that it is called after.
     """
 
     place: Place
@@ -98,6 +98,7 @@ class Sense:
     cue: str = ""
     trust: float = 1.0
     why: list[str] = field(default_factory=list)
+    town: Sense | None = None
 
 
 def score_of(weight: float, quality: Quality, level: Level, weights: Weights) -> float:
@@ -149,6 +150,7 @@ def prefer_towns(senses: Sequence[Sense], weights: Weights) -> None:
             town = max(named, key=lambda sense: (sense.weight, sense.place.id))
             top = max(town.score, region.score)
             town.score = top
+            region.town = town
             region.score = top + (
                 weights.region_of_form if region.quality == "form" else weights.region_of_name
             )
@@ -164,7 +166,7 @@ def _called_after(region: Sense, town: Sense) -> bool:
         return False
     seat = inner.feature in ("PPLC", "PPLA", "PPLA2")
     # Towns are listed under the names of their regions too: "Bahia" is no name for Salvador.
-    if town.quality == "alternate" and region.quality != "form":
+    if town.quality == "alternate" and region.quality != "form" and not outer.name.startswith(inner.name):
         return False
     share = inner.population / max(1, outer.population)
     if region.quality == "form" and town.quality != "form":
