@@ -22,8 +22,6 @@ from gazetteer.weights import Weights, fitted
 _LEVELS = frozenset(get_args(Level))
 _AREAS = frozenset({"country", "admin1", "admin2", "area"})
 _BESIDE_KM = 60.0
-_CLAIMED = 0.5
-"""Share of a container's weight for a place that only another view of disputed borders has in it."""
 _LOCAL_KM = 150.0
 _NOWHERE = Setting()
 _VILLAGE = 50_000.0
@@ -354,13 +352,14 @@ class Resolver:
                 unheard.append(name)
                 continue
             held.append(name)
+            claims = not any(self._inside(s.place, outer) for s in question.senses for outer in outers)
             for sense in question.senses:
-                if (verdict := self._lies_in(sense.place, outers)) is None:
+                if (verdict := self._lies_in(sense.place, outers, claims)) is None:
                     sense.score += self._weights.not_contained
                 else:
                     sense.score += verdict
                     met[id(sense)].add(name)
-                    if said := self._claim(sense.place, outers):
+                    if claims and (said := self._claim(sense.place, outers)):
                         sense.why.append(said)
         question.containers = tuple(held)
         for sense in question.senses if unheard else ():
@@ -392,11 +391,12 @@ class Resolver:
         """A container's abbreviation without its capitals: "Cairns, Qld", "paris, tx"."""
         return self._senses(normalise(name), name.upper()) if len(name) <= 4 else []
 
-    def _lies_in(self, place: Place, outers: list[Place]) -> float | None:
+    def _lies_in(self, place: Place, outers: list[Place], claims: bool) -> float | None:
         """The log odds that a container lends a place, null where it lies in none of its senses.
 
         A place does not contradict its own name ("Singapore, Singapore"), nor a country another one, for
-        territories are written with the state that they belong to ("Hong Kong, China").
+        territories are written with the state that they belong to ("Hong Kong, China"). With `claims`, a place
+        lies in a country also where only another view of disputed borders says so.
         """
         best: float | None = None
         for outer in outers:
@@ -407,8 +407,8 @@ class Resolver:
                 best = best or 0.0
             if self._inside(place, outer):
                 return self._weights.contained
-            if self._claim(place, [outer]):
-                best = max(best or 0.0, _CLAIMED * self._weights.contained)
+            if claims and self._claim(place, [outer]):
+                best = max(best or 0.0, self._weights.contained)
             if outer.level == "city" and place.country == outer.country:
                 km = rank.distance_km(place.lon, place.lat, outer.lon, outer.lat)
                 if km <= _BESIDE_KM and place.level in rank.SETTLEMENTS:
