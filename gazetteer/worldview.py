@@ -16,7 +16,7 @@ from gazetteer.place import Level
 
 DEFAULT = "un"
 VIEWS: Mapping[str, str] = {
-    "un": "the UN General Assembly's", "CN": "China's", "IL": "Israel's", "IN": "India's",
+    "un": "the UN's", "CN": "China's", "IL": "Israel's", "IN": "India's",
     "MA": "Morocco's", "PK": "Pakistan's", "PS": "Palestine's", "RS": "Serbia's", "RU": "Russia's",
     "TW": "Taiwan's", "UA": "Ukraine's", "US": "the United States'", "XK": "Kosovo's",
 }  # fmt: skip
@@ -88,8 +88,7 @@ class Standing:
         views = [VIEWS[view] for view in self.claims[country]]
         named = " and ".join(filter(None, (", ".join(views[:-1]), *views[-1:])))
         said = f"in {named} view" if views else "by its code in GeoNames"
-        here = f"disputed in {VIEWS[self.verdict.view]}" if self.disputed else f"{self.country} here"
-        return f"{self.name} belongs to {country} {said} ({here})"
+        return f"{self.name} belongs to {country} {said} ({self.country} here)"
 
 
 @dataclass(frozen=True, slots=True)
