@@ -88,6 +88,8 @@ def _spellings(way: Reading) -> Iterator[Guess]:
     for name in romanised(way.key):
         if len(name) > 5:
             yield _spelling(name, way, 0.75)
+            for other in arabic(name) if " " in name else ():
+                yield _spelling(other, way, 0.7, countries=ARABIC_COUNTRIES)
     for cyrillic in cyrillicised(way.key):
         yield _spelling(cyrillic, way, 0.75, countries=CYRILLIC_COUNTRIES, own=False)
         for name in romanised(cyrillic):

@@ -75,7 +75,7 @@ _LEAST = {1: 1e6, 2: 2e5, 3: 3e4, 4: 8e3, 5: 1e3}
 """People that a place needs to be guessed at, by the letters of its name."""
 _AT_HOME = frozenset("AM AZ BG BY EE GE KG KZ LT LV MD MN PL RO RU TJ TM UA UZ".split())
 _ABROAD = 20.0
-"""The countries whose places are named most in these languages, and how much larger those of others must be."""
+"""Where the places lie that are named most in these languages; how much larger those of others must be."""
 
 _LATIN_ADJECTIVE = re.compile(
     r"(.{2,}?)(?:skaya|skaia|skaja|skoi|skoy|skogo|skiy|skyi|skyy|skij|skii|sky|ska|skyj)"

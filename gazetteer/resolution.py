@@ -31,6 +31,9 @@ _SHOWN, _LISTED = 60, 4
 """Characters of a name and number of names that a reason repeats."""
 _TOWN = 300_000.0
 _FAR_MORE = 20.0
+_WRITTEN: frozenset[Quality] = frozenset({"preferred", "official", "common", "abbreviation", "code"})
+_ACRONYMS = frozenset("uae nyc drc dprk ksa nsw prc png hcmc rsa".split())
+"""Abbreviations that are no words, and so may be written without capitals."""
 
 
 class Store(Protocol):
@@ -145,7 +148,24 @@ class Resolver:
         name, inner = split_containers(toponym.text)
         if inner:
             return self._ask_in(toponym, name, inner)
-        return self._weigh(toponym, toponym.text, toponym.containers)
+        question = self._weigh(toponym, toponym.text, toponym.containers)
+        return question if question.senses else self._ask_unparted(toponym) or question
+
+    def _ask_unparted(self, toponym: Toponym) -> Question | None:
+        """An unknown name whose last words are a country or division that it lies in: "Dallas TX"."""
+        words = toponym.text.split()
+        for cut in range(len(words) - 1, max(0, len(words) - 4), -1):
+            name, container = " ".join(words[:cut]), " ".join(words[cut:])
+            if not self._store.senses(normalise(name)):
+                continue
+            outers = self._senses(normalise(container), container)
+            plain = container.isupper() or not container.isascii()
+            outers = [s for s in outers if s.place.level in ("country", "admin1")]
+            if any(plain or sense.quality in _WRITTEN for sense in outers):
+                question = self._weigh(toponym, name, (container, *toponym.containers))
+                if question.senses and not question.contradicted:
+                    return question
+        return None
 
     def _ask_in(self, toponym: Toponym, name: str, inner: tuple[str, ...]) -> Question:
         """A name that brings its containers: as it stands, in its order, or reversed ("Russia, Kazan")."""
@@ -377,7 +397,7 @@ class Resolver:
         """What a container's name may mean: areas, else towns."""
         if len(name) > _LONGEST or not is_name(name):
             return []
-        senses = self._senses(normalise(name), name) or self._short_form(name)
+        senses = self._senses(normalise(name), name) + self._short_form(name)
         areas = [
             s.place for s in senses if s.place.level in _AREAS and s.quality not in ("demonym", "adjective")
         ]
@@ -389,7 +409,8 @@ class Resolver:
 
     def _short_form(self, name: str) -> list[Sense]:
         """A container's abbreviation without its capitals: "Cairns, Qld", "paris, tx"."""
-        return self._senses(normalise(name), name.upper()) if len(name) <= 4 else []
+        short = len(name) <= 4 and not name.isupper()
+        return self._senses(normalise(name), name.upper()) if short else []
 
     def _lies_in(self, place: Place, outers: list[Place], claims: bool) -> float | None:
         """The log odds that a container lends a place, null where it lies in none of its senses.
@@ -510,7 +531,7 @@ def _listed(names: Sequence[str], joint: str = ", ") -> str:
 
 def _is_short_form(text: str, quality: Quality) -> bool:
     """Whether a few letters are written as an abbreviation: "in" is not India, but "Ga." is Georgia."""
-    return text.isupper() or (quality == "abbreviation" and "." in text)
+    return text.isupper() or (quality == "abbreviation" and ("." in text or text.lower() in _ACRONYMS))
 
 
 def _is_other_word(text: str, sense: Sense) -> bool:

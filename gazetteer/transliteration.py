@@ -45,6 +45,7 @@ _SYSTEMS: tuple[Mapping[str, str], ...] = (
         "ї": "i",
     },
     {"дж": "j", "ж": "j", "х": "h", "ия": "ia", "є": "e", "ї": "i"},
+    {"дж": "j", "ей": "ei", "ай": "ai", "ия": "ia", "эш": "el", "эс": "el", "эр": "el", "є": "e", "ї": "i"},
 )  # fmt: skip
 """Where each differs: the press, BGN/PCGN, Ukraine 2010, the Library of Congress, ISO 9, and names of other
 languages such as "Бейт-Хания". "^" stands before a letter that begins a word or follows a vowel."""
@@ -183,6 +184,7 @@ def respelt(key: str) -> list[str]:
     found: dict[str, None] = {}
     for pattern, letter in _DIGRAPHS:
         found[pattern.sub(letter, key)] = None
+    found[re.sub(r"([aou])e", r"\1", key.replace("aa", "a"))] = None
     found.pop(key, None)
     return list(found)
 
@@ -196,6 +198,7 @@ _DIGRAPHS = (
 _ARTICLE = re.compile(
     r"(?:(?:al|el|ul|as|es|ash|esh|ad|ed|ar|er|at|et|an|en|az|ez|adh|edh|ath|eth) |(?:al|el)(?=.{5}))(.{3,})"
 )
+_INNER_ARTICLE = re.compile(r" [aeu](?:[sd]h|th|[lsrndzt]) ")
 _SUN = re.compile(r"sh|dh|th|[tdrzsnl]")
 _ARABIC_PAIRS = (
     ("q", "k"), ("k", "q"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ay"), ("ai", "ay"), ("ay", "ai"),
@@ -210,6 +213,10 @@ def arabic(key: str) -> list[str]:
     match = _ARTICLE.fullmatch(key)
     bare = match.group(1) if match else key
     stems = dict.fromkeys(_last_letters(bare))
+    if inner := _INNER_ARTICLE.search(bare):
+        stems.update(dict.fromkeys(_INNER_ARTICLE.sub(other, bare) for other in (" el ", " al ")))
+        sun = _SUN.match(bare, inner.end())
+        stems[_INNER_ARTICLE.sub(f" e{sun.group() if sun else 'l'} ", bare)] = None
     stems.update(dict.fromkeys(bare.replace(one, other) for one, other in _ARABIC_PAIRS))
     stems[re.sub(r"(.)\1", r"\1", bare)] = None
     found: dict[str, None] = {}
@@ -222,7 +229,7 @@ def arabic(key: str) -> list[str]:
 
 
 def _last_letters(name: str) -> list[str]:
-    """ "raqqa", "raqqah", "raqqeh": how the last letter of the feminine may be written."""
+    """How the last letter of the feminine may be written: "raqqa", "raqqah", "raqqeh"."""
     for ending in ("ah", "eh", "at", "a", "e"):
         if name.endswith(ending) and len(name) > 4:
             stem = name[: -len(ending)]
