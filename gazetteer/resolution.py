@@ -21,6 +21,7 @@ from gazetteer.weights import Weights, fitted
 
 _LEVELS = frozenset(get_args(Level))
 _AREAS = frozenset({"country", "admin1", "admin2", "area"})
+_OWN_NAMES: frozenset[Quality] = frozenset({"preferred", "official", "common", "form"})
 _BESIDE_KM = 60.0
 _LOCAL_KM = 150.0
 _NOWHERE = Setting()
@@ -372,7 +373,12 @@ class Resolver:
                 unheard.append(name)
                 continue
             held.append(name)
-            claims = not any(self._inside(s.place, outer) for s in question.senses for outer in outers)
+            claims = not any(
+                self._inside(sense.place, outer)
+                for sense in question.senses
+                if sense.quality in _OWN_NAMES
+                for outer in outers
+            )
             for sense in question.senses:
                 if (verdict := self._lies_in(sense.place, outers, claims)) is None:
                     sense.score += self._weights.not_contained
