@@ -52,8 +52,8 @@ def rewritings(text: str) -> Iterator[Rewriting]:
 
 
 def is_doubtful(key: str, text: str) -> bool:
-    """Whether a known name may be a form of another one: a possessive, a Cyrillic name in whatever case."""
-    return "\u0400" <= key[0] <= "\u04ff" or text[-2:] in ("'s", "’s")
+    """Whether a known name may be a form of another one: a possessive, a Cyrillic word in whatever case."""
+    return ("\u0400" <= key[0] <= "\u04ff" and " " not in key) or text[-2:] in ("'s", "’s")
 
 
 def namesake_of(reading: Reading) -> float:

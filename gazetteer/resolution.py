@@ -289,8 +289,7 @@ class Resolver:
         rivals: dict[str, Sense] = {}
         for other in rewritings(text):
             self._read(Reading(normalise(other.text)), other.text, rivals)
-        for group in inflections(key):
-            self._read_known(group, text, rivals)
+        self._read_known([guess for group in inflections(key) for guess in group], text, rivals)
         for place_id, sense in rivals.items():
             if sense.weight > _FAR_MORE * top:
                 found.setdefault(place_id, sense)

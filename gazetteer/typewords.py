@@ -237,7 +237,7 @@ def is_typed(key: str) -> bool:
 
 def is_dull(key: str) -> bool:
     """Whether a key only says where in some country a region lies: "western", "central"."""
-    return _DULL.issuperset(key.split(" "))
+    return _DULL.issuperset(key.split(" ")) if " " in key else key in _DULL
 
 
 def bare_forms(key: str) -> tuple[str, ...]:
