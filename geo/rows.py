@@ -226,13 +226,27 @@ class RowPlacer:
         if named.match.status == "ambiguous":
             nearest = self._gazetteer.resolve(named.words, near=point).place
             place = nearest if nearest and _agrees(nearest, point) else None
-        doubt = _doubt(place, named.country, point, within)
+        claimed = self._claimed(named.country, within)
+        doubt = _doubt(place, None if claimed else named.country, point, within)
         if doubt is None:
-            return _at_point(place, named, point, within), None
+            return _at_point(place, named, point, within, claimed or self._disputed(place, within)), None
         anchor = place or named.country
         if anchor is None:
             return {"status": "unresolved", "reason": doubt}, doubt
         return self._at_place(named, anchor, doubt), doubt
+
+    def _claimed(self, country: Place | None, within: Containment) -> str | None:
+        """Whose view of disputed borders has the point in the country of the row, null for nobody's."""
+        ground = within.admin1 or within.country
+        if country is None or country.country is None or ground is None or within.country is None:
+            return None
+        return self._gazetteer.claim(ground, country.country) if within.country.id != country.id else None
+
+    def _disputed(self, place: Place | None, within: Containment) -> str | None:
+        """What is to be known of the country of a point where that is disputed."""
+        ground = within.admin1 or within.country if place is None or place.level == "country" else place
+        standing = None if ground is None else self._gazetteer.standing(ground)
+        return None if standing is None else standing.note
 
     def _at_place(self, named: Named, place: Place, doubt: str | None) -> dict[str, Any]:
         lie = named.lie if place == named.place else IN
@@ -280,7 +294,8 @@ def _doubt(place: Place | None, country: Place | None, point: Point, within: Con
     settled = place is not None and place.level != "country"
     if settled and place is not None and _agrees(place, point):
         return None
-    if country is not None and within.country is not None and within.country.id != country.id:
+    ground = {area.id for area in (within.country, within.admin1) if area is not None}
+    if country is not None and within.country is not None and country.id not in ground:
         doubt = f"the point lies in {within.country.name}, the row says {country.name}"
     elif settled and place is not None:
         doubt = (
@@ -292,15 +307,20 @@ def _doubt(place: Place | None, country: Place | None, point: Point, within: Con
     return f"{doubt} (lon and lat are exchanged)" if exchanged else doubt
 
 
-def _at_point(place: Place | None, named: Named, point: Point, within: Containment) -> dict[str, Any]:
-    """The point as written. Country and division come from the place, else from the polygons around it."""
+def _at_point(
+    place: Place | None, named: Named, point: Point, within: Containment, borders: str | None
+) -> dict[str, Any]:
+    """The point as written. Country and division come from the place, else from the polygons around it.
+
+    borders: what is to be known of a country that is disputed.
+    """
     unknown = f"{named.match.reason}: placed by its coordinates" if place is None and named.words else None
     columns = place_columns(place if place is None or place.level != "country" else None)
     columns["country"] = columns["country"] or (within.country.country if within.country else None)
     columns["admin1"] = columns["admin1"] or (within.admin1.name if within.admin1 else None)
     return {
         "status": "mapped",
-        "reason": "; ".join(filter(None, (unknown, named.note))) or None,
+        "reason": "; ".join(filter(None, (unknown, named.note, borders))) or None,
         "confidence": 1.0,
         **columns,
         **_position_columns(Position(*point, "exact", AS_GIVEN_KM)),

@@ -123,7 +123,11 @@ def _lies_in(
         for sense in senses:
             if sense is None or sense.id == holder.id:
                 continue
-            if holder.level == "country" and sense.country == holder.country and sense.level != "country":
+            if (
+                holder.level == "country"
+                and sense.level != "country"
+                and (sense.country == holder.country or index.claims(sense, holder))
+            ):
                 return True
             if (
                 holder.level == "admin1"

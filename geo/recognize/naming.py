@@ -93,6 +93,10 @@ class NameIndex:
             found = self._known[name] = _boiled(name, self._gazetteer.lookup(name))
         return found
 
+    def claims(self, place: Place, country: Place) -> bool:
+        """Whether another view of disputed borders has a place in a country."""
+        return country.country is not None and self._gazetteer.claim(place, country.country) is not None
+
     def any_form(self, name: str) -> Name:
         """The name as it stands, or in the nominative where it is Cyrillic and inflected."""
         found = self.exact(name)
