@@ -166,10 +166,10 @@ def ask(rows: Sequence[Mapping[str, Any]], doubts: Mapping[str, Doubt]) -> list[
     """The questions of rows of an event table, of which some hang on doubtful names (by event id)."""
     from gazetteer.names import normalise
 
-    groups: dict[tuple[str, str | None], list[Mapping[str, Any]]] = {}
+    groups: dict[str, dict[str | None, list[int]]] = {}
     countries: dict[str, Counter[str]] = {}
     sources: dict[str, Counter[str]] = {}
-    for row in rows:
+    for at, row in enumerate(rows):
         doubt = doubts.get(row["event_id"])
         key = normalise(doubt.name if doubt else row["place_text"])
         country = doubt.country if doubt else _or_none(row["country"])
@@ -177,13 +177,29 @@ def ask(rows: Sequence[Mapping[str, Any]], doubts: Mapping[str, Doubt]) -> list[
             countries.setdefault(key, Counter()).update([country] if country else [])
             sources.setdefault(key, Counter())[row["source"]] += 1
         if doubt is not None and key and len(doubt.name) <= _LONGEST:
-            groups.setdefault((key, country), []).append(row)
+            groups.setdefault(key, {}).setdefault(country, []).append(at)
     others = _Others(rows)
     made = [
-        _question(group, doubts, country, tuple(sorted(countries[key])), tuple(sorted(sources[key])), others)
-        for (key, country), group in groups.items()
+        _question(
+            [rows[at] for at in group],
+            doubts,
+            country,
+            tuple(sorted(countries[key])),
+            tuple(sorted(sources[key])),
+            others,
+        )
+        for key, by_country in groups.items()
+        for country, group in _told_apart(by_country).items()
     ]
     return sorted(made, key=lambda question: (-question.rows, question.name, question.country or ""))
+
+
+def _told_apart(by_country: Mapping[str | None, list[int]]) -> dict[str | None, list[int]]:
+    """The rows of a name by country; where only one is named, those that name none are of it."""
+    named = [country for country in by_country if country is not None]
+    if len(named) != 1:
+        return dict(by_country)
+    return {named[0]: sorted(at for group in by_country.values() for at in group)}
 
 
 def _question(

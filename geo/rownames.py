@@ -196,7 +196,7 @@ class RowNames:
             if lie.other is not None:
                 end = spans[lie.other]
                 other = self._look_up(words[end.start : end.end], end.containers + containers, country).place
-            return replace(named, match=match, lie=lie, other=other, name=None)
+            return replace(named, match=match, lie=lie, other=other, name=within(name, span.containers))
         return named
 
 

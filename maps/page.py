@@ -48,13 +48,15 @@ class Content:
     """What a page holds beside folium's elements.
 
     header: the data block. islands: packed columns and basemap by name. fallback: markup for readers
-    without scripts, made by `fallback`.
+    without scripts, made by `fallback`. bundle, shell: the viewer's files, those of the map page by default.
     """
 
     title: str
     header: Mapping[str, Any]
     islands: Mapping[str, bytes]
     fallback: str
+    bundle: str = "viewer"
+    shell: str = "shell.html"
 
 
 @dataclass
@@ -147,11 +149,11 @@ def compose(
     out: list[str] = []
     head_text = "".join(head)
     folium_script = _ENDING.sub(r"\\u003c", script).strip()
-    scripts = [vendor_text("leaflet/leaflet.js"), viewer_text("dist/viewer.js")]
+    scripts = [vendor_text("leaflet/leaflet.js"), viewer_text(f"dist/{content.bundle}.js")]
     if "$(" in folium_script and "jQuery" not in head_text:
         scripts.insert(0, vendor_text("jquery/jquery.min.js"))
     scripts.append(folium_script)
-    style = viewer_text("dist/viewer.css")
+    style = viewer_text(f"dist/{content.bundle}.css")
     policy.scripts += [_hash(text) for text in scripts]
     policy.styles.append(_hash(style))
     policy.attributes += sorted({_hash(value) for value in attributes})
@@ -166,7 +168,7 @@ def compose(
     )
     out.append(f"<title>{html.escape(packing.clean(content.title))}</title>\n<style>{style}</style>\n")
     out.append(f"{head_text}\n</head>\n<body>\n")
-    before, after = viewer_text("shell.html").split("<!-- map -->")
+    before, after = viewer_text(content.shell).split("<!-- map -->")
     out += [before, body.strip(), after]
     out.append(f"<noscript>\n{content.fallback}\n</noscript>\n")
     out.append(

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import gazetteer
 from geo import corrections
 from geo.corrections import Correction
 from geo.review import DOUBTFUL, Question, questions
@@ -73,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     if not found:
         say("nothing to decide")
     elif asking:
-        _ask(found, file)
+        _ask(found, file, options)
     return 0
 
 
@@ -113,7 +112,7 @@ class CorrectionsFile:
         return corrections.content(self.path) if self.path.exists() else b""
 
 
-def _ask(found: Sequence[Question], file: CorrectionsFile) -> None:
+def _ask(found: Sequence[Question], file: CorrectionsFile, options: argparse.Namespace) -> None:
     def read(prompt: str) -> str | None:
         print(prompt, end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
@@ -122,14 +121,15 @@ def _ask(found: Sequence[Question], file: CorrectionsFile) -> None:
     def write(line: str, *, loud: bool = False) -> None:
         print(strong(plain(line), sys.stderr) if loud else plain(line), file=sys.stderr)
 
-    Dialogue(found, gazetteer.load(), read, write, file.save, file.path.name).run()
+    Dialogue(found, shared.loaded(options), read, write, file.save, file.path.name).run()
 
 
 def _write_page(found: Sequence[Question], file: CorrectionsFile, options: argparse.Namespace) -> None:
     from maps import reviewpage
 
     with working("drawing", quiet=options.quiet), locating.writing(options.page):
-        page = reviewpage.render(found, existing=file.base, file=file.path.name)
+        source = shared.loaded(options)
+        page = reviewpage.render(found, existing=file.base, file=file.path.name, gazetteer=source)
         atomically(options.page, page.encode("utf-8"))
     names = f"{len(found):,} {'name' if len(found) == 1 else 'names'} to decide"
     locating.wrote(options.page, options, f"{names}; open it in a browser")

@@ -59,6 +59,14 @@ def test_a_name_in_two_countries_is_two_questions_that_may_be_held_to_theirs(eve
     ]
 
 
+def test_rows_without_a_country_are_asked_about_with_the_only_one_that_is_named(event: Event) -> None:
+    rows = [event(str(number), **NOWHERE, place_text="Victoria") for number in range(3)]
+    doubts = {"0": doubt("Victoria"), "1": doubt("Victoria", "SC"), "2": doubt("Victoria")}
+    assert [(one.country, one.events) for one in ask(rows, doubts)] == [("SC", ("0", "1", "2"))]
+    apart = ask(rows, doubts | {"2": doubt("Victoria", "CA")})
+    assert [one.country for one in apart] == [None, "CA", "SC"]
+
+
 def test_a_name_that_is_sure_elsewhere_asks_for_a_scope(event: Event) -> None:
     rows = [
         event("1", **NOWHERE, place_text="Voronezh", source="a.csv"),
