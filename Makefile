@@ -16,7 +16,7 @@ NODE_TESTS = maps/viewer/test/*.test.*
 help:
 	@echo "make map     an environment in .venv, the gazetteer, and examples/out/map.html"
 	@echo "make test    every check: style, types, imports, viewer, tests in Python and the browser"
-	@echo "make bench   measures speed and size, writes benchmarks/RESULTS.md"
+	@echo "make bench   measures speed, size, accuracy and rivals, writes benchmarks/RESULTS.md"
 	@echo "make lock    resolves the locked dependencies anew (needs uv)"
 	@echo "make clean   removes what these made; the compiled gazetteer stays in your cache folder"
 	@echo

@@ -1,17 +1,15 @@
 """Every figure that dateline promises, measured on this machine, as benchmarks/RESULTS.md.
 
-.venv/bin/python benchmarks/run.py            prints the table and writes RESULTS.md
+.venv/bin/python benchmarks/run.py            prints the tables and writes them into RESULTS.md
 .venv/bin/python benchmarks/run.py --dry-run  prints only
+.venv/bin/python benchmarks/run.py --speed    speed and size alone, without accuracy and rivals
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
-import platform
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -21,7 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "benchmarks" / "RESULTS.md"
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import results  # noqa: E402
+
+COMMAND = "benchmarks/run.py"
+OTHERS = ("benchmarks/accuracy.py", "benchmarks/rivals.py")
 EXAMPLE = ["map", "examples/events.csv", "examples/articles", "--title", "Invented events, real places", "-q"]
 
 
@@ -39,14 +42,18 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("--dry-run", action="store_true")
-    dry = options.parse_args().dry_run
+    options.add_argument("--speed", action="store_true")
+    given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         parts = Path(folder)
         figures = [*build(parts), *start(), *lookups(), *example(parts), *first(parts), *repository()]
-    page = document(figures)
-    print(page)
-    if not dry:
-        RESULTS.write_text(page, "utf-8")
+    rows = [(figure.what, figure.value, figure.promised) for figure in figures]
+    page = results.table(("what", "measured", "promised"), rows)
+    print(page, flush=True)
+    if not given.dry_run:
+        results.write("Speed and size", COMMAND, page)
+    for script in () if given.speed else OTHERS:
+        subprocess.run([sys.executable, script, *(["--dry-run"] * given.dry_run)], cwd=ROOT, check=True)
     return 0
 
 
@@ -111,10 +118,10 @@ def lookups() -> list[Figure]:
     done = subprocess.run(
         [sys.executable, "benchmarks/lookups.py"], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
     )
-    rows = re.findall(r"^\| *([^|]+?) *\| *([\d,]+/s) *\|", done.stdout, re.MULTILINE)
+    rows = re.findall(r"^\| *([^|]+?) *\| *([\d,]+/s|[^|]* MB) *\| *([^|]*?) *\|$", done.stdout, re.MULTILINE)
+    built = ("build, peak memory", "compiled file")
     return [
-        Figure(f"gazetteer, {what}", value, "≥ 50,000/s" if what.startswith("lookup") else "")
-        for what, value in rows
+        Figure(f"gazetteer, {what}", value, promised) for what, value, promised in rows if what not in built
     ]
 
 
@@ -149,25 +156,6 @@ def repository() -> list[Figure]:
             return []
         size = sum(path.stat().st_size for path in Path(folder).rglob("*.pack")) / 1e6
     return [Figure("repository, packed", f"{size:.1f} MB", "≤ 40 MB")]
-
-
-def document(figures: list[Figure]) -> str:
-    cores = os.cpu_count()
-    memory = resource.getpagesize() * os.sysconf("SC_PHYS_PAGES") / 1e9
-    machine = f"{cores} cores, {memory:.0f} GB, {platform.system()} {platform.machine()}"
-    lines = [
-        "# Results",
-        "",
-        f"Measured on {dt.datetime.now(dt.UTC):%Y-%m-%d} by `make bench`: {machine}, "
-        f"Python {platform.python_version()}.",
-        "Other work on the machine makes times longer, never shorter.",
-        "",
-        "| what | measured | promised |",
-        "| --- | --- | --- |",
-        *(f"| {figure.what} | {figure.value} | {figure.promised} |" for figure in figures),
-        "",
-    ]
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":
