@@ -12,15 +12,27 @@ for this country, before one for all:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from gazetteer import Gazetteer, Place
 from gazetteer.inflection import inflections
 from gazetteer.names import normalise, possessor, split_containers
+from geo import corrections as corrections_file
 from geo import measure
 from geo.corrections import Correction
 
 _AROUND_KM = 60.0
 """A place this far from a town, and no further, may be written with it ("Derhachi, Kharkiv")."""
+
+
+def read(path: str | Path, gazetteer: Gazetteer) -> Decisions:
+    """The decisions of a corrections file.
+
+    Raises BadOption with all its faults at once, places that the gazetteer does not know among them.
+    """
+    found = corrections_file.read(path)
+    corrections_file.require_known(found, gazetteer, Path(path).name)
+    return Decisions(found, gazetteer)
 
 
 class Decisions:

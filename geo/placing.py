@@ -18,6 +18,7 @@ import gazetteer as gz
 from geo import account, homes
 from geo import corrections as corrections_file
 from geo.decisions import Decisions, within
+from geo.decisions import read as read_decisions
 from geo.extraction import events
 from geo.identity import EventIds
 from geo.reading import inputs
@@ -119,18 +120,24 @@ def mentions(
     home: str | None = None,
     spans: Sequence[tuple[int, int]] | None = None,
     worldview: str | None = None,
+    corrections: str | Path | Decisions | None = None,
     id: str | None = None,  # noqa: A002  (the name in the contract)
 ) -> dict[str, Any]:
     """The places that one text names, in the form of docs/contract.md, "locate --jsonl".
 
     spans: (start, end) code points of mentions that are already known; only those are resolved.
     home: name or id of the place where the text was published. worldview: as `locate` takes it.
+    corrections: a file of decisions that win; for many texts `geo.decisions.read` reads it once.
     """
     gazetteer = _viewed(gazetteer, worldview)
     recognizer = recognizer or RulesRecognizer(gazetteer)
     document = articles.from_text(text, source="", record=id or "", published=published, lang=lang)
     place = homes.home_named(home, gazetteer) if home else None
-    found = mentions_of(document, gazetteer, recognizer, countries=countries, given=spans, home=place)
+    if isinstance(corrections, str | Path):
+        corrections = read_decisions(corrections, gazetteer)
+    found = mentions_of(
+        document, gazetteer, recognizer, countries=countries, given=spans, home=place, decisions=corrections
+    )
     return {
         "id": id,
         "lang": document.lang,

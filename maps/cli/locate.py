@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 import gazetteer
 import geo
+from geo import decisions
 from geo.reading.decoding import decode
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, say, strong, working
@@ -34,6 +35,9 @@ def parser() -> shared.Parser:
         "--jsonl", action="store_true", help="a JSON object a line in and out, in the same order"
     )
     shared.add_context(made)
+    made.add_argument(
+        "--corrections", metavar="FILE", help="CSV of decisions that win: text, country, place_id …"
+    )
     shared.add_gazetteer(made)
     return made
 
@@ -41,10 +45,16 @@ def parser() -> shared.Parser:
 def run(options: argparse.Namespace) -> int:
     """Answer line by line, or for the one text."""
     places = shared.loaded(options)
+    decided = decisions.read(options.corrections, places) if options.corrections else None
     if options.jsonl:
         with _opened(options.file) as stream:
             for answer in answers(
-                stream, places, published=options.published, countries=options.country, home=options.home
+                stream,
+                places,
+                published=options.published,
+                countries=options.country,
+                home=options.home,
+                corrections=decided,
             ):
                 print(json.dumps(answer, ensure_ascii=False), flush=True)
         return 0
@@ -57,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
                 countries=options.country,
                 lang=lang,
                 home=options.home,
+                corrections=decided,
             )
         print("\n".join(_as_text(found)))
     return 0
@@ -69,6 +80,7 @@ def answers(
     published: dt.date | None = None,
     countries: Sequence[str] = (),
     home: str | None = None,
+    corrections: decisions.Decisions | None = None,
 ) -> Iterator[dict[str, Any]]:
     """One answer for each line, in order; a line that is no such object gets its number and what is wrong."""
     for number, line in enumerate(lines, start=1):
@@ -82,6 +94,7 @@ def answers(
                 lang=asked.get("lang"),
                 home=asked.get("home", home),
                 spans=asked.get("spans"),
+                corrections=corrections,
                 id=asked.get("id"),
             )
         except (ValueError, RecursionError) as error:

@@ -236,6 +236,14 @@ def test_lines_that_decide_nothing_are_named(dateline: Callable[..., Any], tmp_p
     assert (report["file"], report["unused"], report["lines"][0]["line"]) == ("own.csv", [2], 3)
 
 
+def test_locate_heeds_corrections_too(dateline: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("text,geonameid\nKazan,743615\n")
+    line = json.dumps({"id": "1", "text": "Shells fell on Kazan."}).encode()
+    answer = dateline("locate", "--jsonl", "--corrections", "own.csv", stdin=line)
+    assert json.loads(answer.out)["places"][0]["place_id"] == "gn:743615"
+    assert dateline("locate", "--jsonl", "--corrections", "none.csv", stdin=line).code == 2
+
+
 def test_json_lists_the_questions_for_programs(dateline: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("place,title\nQyxthorpe,a\nVoronzh,b\nQyxthorpe,c\n")
     answer = dateline("review", "a.csv", "--json")

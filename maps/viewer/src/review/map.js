@@ -132,7 +132,7 @@ export class ChoiceMap {
     map.options.minZoom = Math.min(Math.max(0, Math.ceil(4 * Math.log2(map.getSize().y / 256)) / 4), 3);
     const points = question.choices.map(({ lon, lat }) => [lat, lon]);
     if (points.length < 2) points.push(...question.around.slice(0, AROUND).map(([, lon, lat]) => [lat, lon]));
-    if (points.length) map.fitBounds(L.latLngBounds(points), { animate: false, maxZoom: CLOSEST, padding: [36, 36] });
+    if (points.length) map.fitBounds(L.latLngBounds(points), { animate: false, maxZoom: CLOSEST, paddingTopLeft: [68, 32], paddingBottomRight: [32, 40] });
     else map.setView([25, 10], map.options.minZoom, { animate: false });
   }
 }
