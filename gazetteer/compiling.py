@@ -123,6 +123,7 @@ class Compiler:
         self, connection: sqlite3.Connection, tables: Path, spool: Path, imports: Sequence[Source] = ()
     ) -> None:
         self.connection = connection
+        self.spool = spool
         self.countries: dict[str, Area] = {}
         self.admin1: dict[tuple[str, str], Area] = {}
         self.rowids: dict[str, int] = {}

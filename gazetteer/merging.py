@@ -18,6 +18,7 @@ from gazetteer.imports.records import Key, NameRow, PlaceRow, ShapeRow, Source
 from gazetteer.matching import Bearers, Grounds
 from gazetteer.names import normalise
 from gazetteer.rank import QUALITIES, distance_km, importance
+from gazetteer.sorting import SortedLines
 from gazetteer.typewords import bare_forms
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _PREFERRED, _COMMON, _ALTERNATE, _FORM, _OFFICIAL = (
 )  # fmt: skip
 _CODE, _ABBREVIATION = _NUMBERS["code"], _NUMBERS["abbreviation"]
 _BATCH = 5000
+_INSERT = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SETTLEMENTS = ("city", "locality")
 _RADII_KM = {"admin1": 100.0, "admin2": 25.0, "area": 5.0, "river": 5.0, "sea": 5.0, "mountain": 2.0}
 _LOCATED = frozenset({"admin2", "city", "locality", "facility"})
@@ -93,6 +95,9 @@ class Merger:
         self._open: dict[tuple[str, str], int] = {}
         self._parents: dict[int, int] = {}
         self._pending: list[_Pending] = []
+        # A dump's ids come in no order, and a table that grows in the middle is read from the disk again
+        # and again.
+        self._staged = SortedLines(compiler.spool, "places")
         self._bearers: Bearers | None = None
         self._grounds: Grounds | None = None
         self._next = min(compiler.rowids.values(), default=0)
@@ -129,6 +134,7 @@ class Merger:
             now.faults = tuple(source.faults.named)
             self.merged.append(now)
             yield source.size - done
+        self._connection.executemany(_INSERT, (line.split("\t") for line in self._staged))
         self._connection.execute(
             "UPDATE regions SET admin1_id = NULL WHERE admin1_id NOT IN (SELECT id FROM places)"
         )
@@ -209,9 +215,16 @@ class Merger:
         radius = row.radius_km or _radius_km(row)
         weight = _weight(row, nation.population if nation else 0)
         self._compiler.weights[rowid] = weight
-        self._pending.append(_Pending(rowid, row, country, radius, weight))
-        if len(self._pending) >= _BATCH:
-            self._flush()
+        if rowid > 0:
+            self._staged.add(
+                f"{rowid:09d}\t{row.name}\t{row.lon}\t{row.lat}"
+                f"\t{self._compiler.kind(row.level, row.feature)}\t{self._region(country, row.admin1)}"
+                f"\t{row.population}\t{radius}\t{weight}"
+            )
+        else:
+            self._pending.append(_Pending(rowid, row, country, radius, weight))
+            if len(self._pending) >= _BATCH:
+                self._flush()
         if row.level in ("admin1", "admin2"):
             self._add_names(rowid, _PREFERRED, (row.name,), row.level)
         elif own := normalise(row.name):
@@ -332,7 +345,6 @@ class Merger:
         self._compiler.admin1[key] = Area(rowid, row.name, row.population)
         self._codes[rowid] = key
         if (number := self._open.pop(key, None)) is not None:
-            self._flush()
             self._connection.execute(
                 "UPDATE regions SET admin1 = ?, admin1_id = ? WHERE id = ?", (row.name, rowid, number)
             )
@@ -366,7 +378,7 @@ class Merger:
             told = {entry.rowid: ground for entry, ground in zip(strange, grounds, strict=True) if ground}
         compiler = self._compiler
         self._connection.executemany(
-            "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _INSERT,
             [
                 (
                     rowid, row.name, row.lon, row.lat, compiler.kind(row.level, row.feature),

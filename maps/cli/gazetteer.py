@@ -28,7 +28,7 @@ def parser() -> shared.Parser:
     made = shared.Parser(
         "gazetteer",
         "{info,build,add,check} [FILE...] [options]",
-        "info: contents and licences; build: compile it, with imports; add: own places; check: faults.",
+        "What it holds; compile it, with imports; add own places; look for faults.",
         (
             "dateline gazetteer build --from UA.zip admin1.geojson -o ukraine.sqlite",
             'dateline gazetteer add --name "Base camp" --lon 36.2 --lat 51.7',
@@ -38,7 +38,7 @@ def parser() -> shared.Parser:
     made.add_argument("files", nargs="*", metavar="FILE", help=argparse.SUPPRESS)
     made.add_argument(
         "--from", dest="sources", nargs="+", action="extend", default=[], metavar="PATH",
-        help="build: GeoNames dump, Natural Earth, Overture, Who's On First, geoBoundaries, CSV",
+        help="build: GeoNames, Natural Earth, Overture, WOF, geoBoundaries, CSV",
     )  # fmt: skip
     made.add_argument("-o", "--output", metavar="FILE", help="build into this file")
     made.add_argument(
@@ -49,16 +49,14 @@ def parser() -> shared.Parser:
         "--feature-class", type=str.upper, action="append", default=[], metavar="X",
         help="build: only this GeoNames class (P, A, H, T, L, S …)",
     )  # fmt: skip
-    made.add_argument("--name", metavar="NAME", help="add: one place, with --lon and --lat")
-    for coordinate in ("lon", "lat"):
-        made.add_argument(f"--{coordinate}", metavar="DEGREES", help=argparse.SUPPRESS)
-    for value in _VALUES:
-        made.add_argument(
-            f"--{value.replace('_', '-')}", dest=value, metavar="VALUE",
-            help=f"so for {', '.join(_VALUES[1:])}" if value == "id" else argparse.SUPPRESS,
-        )  # fmt: skip
+    made.add_argument(
+        "--name", metavar="NAME",
+        help="add: one place, with --lon and --lat; --id, --country, --admin1, --level, --feature, "
+        "--population, --names, --radius-km as in a table of places",
+    )  # fmt: skip
+    for value in ("lon", "lat", *_VALUES):
+        made.add_argument(f"--{value.replace('_', '-')}", dest=value, metavar="VALUE", help=argparse.SUPPRESS)
     shared.add_gazetteer(made)
-    made.set_defaults(worldview="un")
     made.add_argument("--corrections", metavar="FILE", help="check: these decisions too")
     made.add_argument("--json", action="store_true", help="info, check: as JSON")
     made.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")

@@ -158,8 +158,10 @@ def add_inputs(parser: Parser) -> None:
     )
     parser.add_argument("--report", metavar="FILE", help="write the account of every row as JSON")
     parser.add_argument("--strict", action="store_true", help="exit 3 when a row could not be placed")
-    parser.add_argument("--no-text", action="store_true", help="leave the sentences out")
-    parser.add_argument("--columns", type=names, metavar="A,B", help="write only these columns")
+    parser.add_argument("--no-text", action="store_true", help=SUPPRESS)
+    parser.add_argument(
+        "--columns", type=names, metavar="A,B", help="write only these columns; --no-text: no sentences"
+    )
 
 
 def add_reading(parser: Parser) -> None:
@@ -187,12 +189,9 @@ def add_reading(parser: Parser) -> None:
 def add_gazetteer(parser: Parser) -> None:
     """Which places there are."""
     parser.add_argument(
-        "--gazetteer", metavar="FILE", help="a gazetteer of your own making (dateline gazetteer build)"
+        "--gazetteer", metavar="FILE", help="your own gazetteer; --places FILE: your own places (CSV)"
     )
-    parser.add_argument(
-        "--places", metavar="FILE", action="append", default=[],
-        help="CSV of your own places: name, lon, lat …; may be repeated",
-    )  # fmt: skip
+    parser.add_argument("--places", metavar="FILE", action="append", default=[], help=SUPPRESS)
     parser.add_argument(
         "--worldview", type=worldview, default=DEFAULT, metavar="CC",
         help="whose view of disputed borders: un, RU, UA, IN, PK …",
