@@ -71,7 +71,7 @@ def spellings(key: str, ways: Iterable[Reading]) -> Iterator[tuple[Guess, ...]]:
     if len(key) > _LONGEST:
         return
     for way in ways:
-        yield tuple(_spellings(way))
+        yield tuple(guess for guess in _spellings(way) if guess.key != way.key)
     for group in inflections(key):
         yield tuple(
             _spelling(name, guess, 0.65)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from gazetteer.place import Level
 from gazetteer.reading import Guess
-from gazetteer.typewords import CYRILLIC, CYRILLIC_TYPES, PREPOSITIONS, REGION, SETTLED, type_levels
+from gazetteer.typewords import CYRILLIC, PREPOSITIONS, REGION, SETTLED, type_levels, type_noun
 
 _MOST = 160
 
@@ -33,18 +33,18 @@ def inflections(key: str) -> tuple[tuple[Guess, ...], ...]:
     last = type_levels(words[-1]) if len(words) > 1 else frozenset()
     if last:
         if cyrillic:
-            noun = CYRILLIC_TYPES[words[-1]][1]
+            noun = type_noun(words[-1])
             groups.append([_guess(f"{name} {noun}") for name in _nominatives(words[:-1])])
         towns = [" ".join([*words[:-2], town]) for town in _nouns_of_adjective(words[-2])]
-        groups.append([_guess(town, last, words[-1]) for town in towns if last != SETTLED])
+        groups.append([_guess(town, last, type_noun(words[-1])) for town in towns if last != SETTLED])
     first = type_levels(words[0]) if len(words) > 1 else frozenset()
     if first and cyrillic:
         names = _nominatives(words[1:])
-        noun = CYRILLIC_TYPES[words[0]][1]
+        noun = type_noun(words[0])
         groups.append([_guess(f"{noun} {name}") for name in names])
-        groups.append([_guess(name, first, words[0]) for name in names])
+        groups.append([_guess(name, first, noun) for name in names])
     if last and cyrillic:
-        groups.append([_guess(name, last, words[-1]) for name in _nominatives(words[:-1])])
+        groups.append([_guess(name, last, type_noun(words[-1])) for name in _nominatives(words[:-1])])
     if cyrillic and len(words) < 3:
         regions, towns = _behind_land(words[-1])
         before = "".join(f"{word} " for word in words[:-1])
@@ -122,7 +122,7 @@ def _nouns_of_adjective(word: str) -> list[str]:
     return []
 
 
-_LAND = re.compile(r"(.{2,}?)(?:(ч)чин|щин)(?:а|и|і|у|ою|ы|е|ой)")
+_LAND = re.compile(r"(.{3,}?)(?:(ч)чин|щин)(?:а|и|і|у|ою|ы|е|ой)")
 
 
 def _behind_land(word: str) -> tuple[list[str], list[str]]:
@@ -216,6 +216,9 @@ def _endings_exchanged(word: str) -> Iterator[str]:
     for length in range(min(_LONGEST, len(word) - 1), -1, -1):
         stem = word[: len(word) - length]
         if length == 0 and word[-1] in _VOWELS:
+            return
+        if stem.endswith("ськ") and word.endswith("ом"):
+            yield stem
             return
         for nominative in _ENDINGS.get(word[len(stem) :], ()):
             if len(stem) + len(nominative) > 2:

@@ -305,7 +305,8 @@ class Resolver:
                     continue
                 quality = guess.quality or quality
             score = rank.score_of(weight, quality, place.level, self._weights)
-            if quality in rank.CAPITALS and len(reading.key) <= 3 and not _is_short_form(text, quality):
+            short = quality == "code" or (quality == "abbreviation" and len(reading.key) <= 3)
+            if short and not _is_short_form(text, quality):
                 continue
             if place.name == text:
                 score += self._weights.same_spelling

@@ -197,6 +197,12 @@ def type_levels(word: str) -> frozenset[Level]:
     return found[0] if found is not None else frozenset()
 
 
+def type_noun(word: str) -> str:
+    """A type word as a dictionary has it: "область" for "областью"."""
+    found = CYRILLIC_TYPES.get(word)
+    return word if found is None else found[1]
+
+
 def readings(key: str) -> tuple[Reading, ...]:
     """The ways to read a normalised name, the plainest first: as it stands, then without its type word.
 
@@ -215,7 +221,7 @@ def readings(key: str) -> tuple[Reading, ...]:
         rest = words[:-1]
         while len(rest) > 1 and rest[-1] in _MORE_OF_THE_TYPE:
             rest = rest[:-1]
-        found.append(Reading(" ".join(rest), levels, words[-1]))
+        found.append(Reading(" ".join(rest), levels, type_noun(words[-1])))
     first = words[0]
     if len(words) > 1 and first not in _NEVER_FIRST and (levels := _FIRST.get(first) or type_levels(first)):
         rest = words[1:]
@@ -223,7 +229,7 @@ def readings(key: str) -> tuple[Reading, ...]:
             rest = rest[1:]
             if len(rest) > 1 and rest[0] in ("the", "la", "el", "los", "las"):
                 rest = rest[1:]
-        found.append(Reading(" ".join(rest), levels, first))
+        found.append(Reading(" ".join(rest), levels, type_noun(first)))
     return tuple(found)
 
 
