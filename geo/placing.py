@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import os
 import signal
@@ -105,7 +106,9 @@ def locate(
         table_of_events, what, gazetteer.info(), seconds, run.doubts, run.faults, decided
     )
     table_of_events.attrs["worldview"] = gazetteer.worldview
-    table_of_events.attrs["doubts"] = account.Shared(run.doubts)
+    table_of_events.attrs["doubts"] = account.Shared(
+        (key, dataclasses.asdict(doubt)) for key, doubt in run.doubts.items()
+    )
     return table_of_events
 
 

@@ -154,7 +154,8 @@ def questions(events: gpd.GeoDataFrame) -> list[Question]:
 
     events: what `geo.locate` returned; with `doubts_below` also names that are on the map but hardly sure.
     """
-    doubts: Mapping[str, Doubt] = events.attrs.get("doubts") or {}
+    held: Mapping[str, Mapping[str, Any]] = events.attrs.get("doubts") or {}
+    doubts = {key: Doubt(**doubt) for key, doubt in held.items()}
     rows = [
         dict(zip(_COLUMNS, cells, strict=True))
         for cells in zip(*(events[name].tolist() for name in _COLUMNS), strict=True)

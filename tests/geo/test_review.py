@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -154,6 +155,14 @@ def test_an_answer_to_every_question_leaves_none(
     assert [(question.name, question.reason) for question in asked(own)] == []
     report = geo.report(geo.locate(inputs, gazetteer=gaz, corrections=own))
     assert report["corrections"]["unused"] == []
+
+
+def test_doubts_can_be_written_with_a_table(inputs: list[Path], gaz: gazetteer.Gazetteer) -> None:
+    events = geo.locate(inputs, gazetteer=gaz)
+    found = geo.questions(events)
+    events.attrs = json.loads(json.dumps(events.attrs))  # as pandas does for Parquet
+    assert found
+    assert geo.questions(events) == found
 
 
 def test_an_event_table_that_was_written_before_is_asked_about_too(
