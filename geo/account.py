@@ -208,7 +208,7 @@ def _corrections(decided: Decided, ids: Sequence[str]) -> dict[str, Any]:
 
 
 def _gazetteer(info: Info | None) -> dict[str, Any]:
-    """Version, hash and counts; never the path, which tells where a user keeps files."""
+    """Version, hash, counts, worldview; never the path, which tells where a user keeps files."""
     if info is None:
         return {}
     return {
@@ -216,4 +216,5 @@ def _gazetteer(info: Info | None) -> dict[str, Any]:
         "hash": info.hash,
         "counts": dict(info.counts),
         "licences": list(info.licences),
+        "worldview": info.worldview,
     }
