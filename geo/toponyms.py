@@ -12,6 +12,7 @@ from geo.corrections import Correction
 from geo.decisions import Decisions
 from geo.position import Position, position
 from geo.recognize import Recognizer, Span
+from geo.recognize.coordination import shared_types, with_adjectives
 from geo.text.document import Document
 from geo.text.relations import Lie, relation
 
@@ -118,7 +119,8 @@ def toponyms(
 
     given: spans that stand in place of the recognised ones that they overlap.
     """
-    spans = recognizer.recognize(document.text, document.lang)
+    shared = shared_types(document.text)
+    spans = with_adjectives(document.text, recognizer.recognize(document.text, document.lang), shared)
     known: set[tuple[int, int]] = set()
     if given is not None:
         known = set(given)
@@ -129,6 +131,8 @@ def toponyms(
     asked = {}
     for index, span in enumerate(spans):
         if name := _place_behind(document.text, span, (span.start, span.end) in known):
+            if span.kind == "place" and (type_word := shared.get((span.start, span.end))):
+                name = f"{name} {type_word}"
             weight = _EVIDENCE.get(span.kind, 1.0)
             asked[index] = Toponym(name, span.containers, tuple(countries), weight=weight)
     return spans, asked
