@@ -74,7 +74,8 @@ def tables_hash(tables: Path = DATA) -> str:
     digest = hashlib.sha256(b"dateline gazetteer %d" % FORMAT)
     paths = [*sorted(tables.glob("*.tsv.xz")), *sorted(tables.glob("shapes-*.topo.xz"))]
     if not paths:
-        raise BrokenGazetteer(f"{tables}: no gazetteer tables (*.tsv.xz) there; install dateline again")
+        cure = "install dateline again" if tables == DATA else "name the compiled file itself"
+        raise BrokenGazetteer(f"{tables}: no gazetteer tables (*.tsv.xz) there; {cure}")
     for path in paths:
         size = path.stat().st_size
         with path.open("rb") as file:

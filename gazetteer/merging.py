@@ -167,6 +167,8 @@ class Merger:
             self._add_names(rowid, _ALTERNATE, (row.name, *row.names), self._areas[rowid].level)
             return
         if rowid in compiler.weights:
+            if self._bearers is not None:
+                self._correct(rowid, row, now)
             return
         level = row.level
         code = row.admin1
@@ -190,6 +192,15 @@ class Merger:
                 folded = normalise(other)
                 if folded and folded != own:
                     compiler.sense(folded, rowid, _FORM if folded in bare else _inline_quality(other))
+
+    def _correct(self, rowid: int, row: PlaceRow, now: Merged) -> None:
+        """A table's row of a GeoNames id that is there: its point and people win, its names are added."""
+        now.merged += 1
+        self._connection.execute(
+            "UPDATE places SET lon = ?, lat = ?, population = max(population, ?) WHERE id = ?",
+            (row.lon, row.lat, row.population, rowid),
+        )
+        self._add_names(rowid, _ALTERNATE, (row.name, *row.names), row.level)
 
     def _enter_foreign(self, row: PlaceRow, country: str, now: Merged) -> None:
         rowid = self._next

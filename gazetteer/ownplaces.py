@@ -1,7 +1,7 @@
 """One's own places: tables of them, kept beside the gazetteer and laid over it when that is opened.
 
 They stand in `places.csv` of the user's data folder, in `places.csv` of the working folder, and in whatever
-file is named; columns as in `imports.plain`. A place of one's own weighs as a town of half a million people
+file is named; columns as in `imports.plain`. A place of one's own weighs as a town of a million people
 does (more, where it has more): it wins over villages and unknown namesakes, and what the text says still
 counts.
 """
@@ -28,7 +28,7 @@ from gazetteer.worldview import DEFAULT
 
 PREFIX = "own:"
 FILE = "places.csv"
-OWN_WEIGHT = 500_000.0
+OWN_WEIGHT = 1_000_000.0
 """The importance of an own place, in people, where it has not more of its own."""
 MOST = 100_000
 """Own places are held in memory; more of them are what `dateline gazetteer build --from` is for."""

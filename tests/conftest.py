@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,15 @@ import gazetteer
 from geo import schema
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_own_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The tests see the places that they bring, not those of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATELINE_DATA", str(tmp_path_factory.mktemp("data")))
+        patch.delenv("DATELINE_GAZETTEER", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,7 @@ class PlainTable(Source):
         """The rows that are places; the others are counted."""
         for _, row in self.numbered():
             yield row
+        self.faults.require_mostly_good(self.name, at_end=True)
 
     def numbered(self) -> Iterator[tuple[int, PlaceRow]]:
         """The rows that are places, each with the number of its line."""
@@ -54,8 +55,6 @@ class PlainTable(Source):
                 yield line, place_row(cells, self._source)
             except ValueError as error:
                 faults.add(f"{self.name}, line {line}", str(error))
-                faults.require_mostly_good(self.name)
-        faults.require_mostly_good(self.name, at_end=True)
 
 
 def place_row(cells: Mapping[str, str], source: str) -> PlaceRow:

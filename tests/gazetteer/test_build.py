@@ -109,6 +109,114 @@ def _load_and_ask(tables: str) -> str:
     return place.id if place else ""
 
 
+def _with_layout(path: Path, layout: int) -> Path:
+    """A compiled file that says it is of another layout."""
+    import sqlite3
+
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE meta SET value = ? WHERE key = 'complete'", (str(layout),))
+    connection.commit()
+    connection.close()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda path: path.write_bytes(path.read_bytes()[:-4096]), "is broken off: .* make it anew"),
+        (lambda path: path.write_bytes(path.read_bytes()[:50]), "is broken off after 50 bytes"),
+        (lambda path: path.write_bytes(b""), "is empty"),
+        (lambda path: path.write_text("name,lon,lat\n" * 99), "is no gazetteer but another kind of file"),
+        (lambda path: path.unlink(), "does not exist"),
+        (lambda path: _with_layout(path, FORMAT + 1), "made by a newer dateline .* update dateline"),
+        (lambda path: _with_layout(path, FORMAT - 1), "made by an older dateline .* make it anew"),
+    ],
+)
+def test_a_file_that_is_no_gazetteer_says_why_and_what_to_do(
+    tables: Path, tmp_path: Path, make: Callable[[Path], object], says: str
+) -> None:
+    path = build(tmp_path / "mine.sqlite", tables=tables)
+    make(path)
+    with pytest.raises(gazetteer.BrokenGazetteer, match=says) as refused:
+        gazetteer.load(path)
+    assert str(path) in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_the_environment_names_a_gazetteer(
+    tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = build(tmp_path / "mine.sqlite", tables=tables)
+    monkeypatch.setenv("DATELINE_GAZETTEER", str(path))
+    assert gazetteer.load().path == path
+
+
+_LIMITED = """
+import resource, signal, sys
+from pathlib import Path
+from gazetteer.build import build
+from gazetteer.errors import BrokenGazetteer
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
+try:
+    build(Path(sys.argv[1]), False, tables=Path(sys.argv[2]))
+except BrokenGazetteer as error:
+    print(error)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no limit on file sizes there")
+def test_a_full_disk_leaves_the_old_file_and_says_so(tables: Path, tmp_path: Path) -> None:
+    path = build(tmp_path / "mine.sqlite", tables=tables)
+    before = path.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", _LIMITED, str(path), str(tables), "40000"],
+        cwd=Path(gazetteer.__file__).resolve().parents[1], capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "the disk is full" in done.stdout
+    assert "mine.sqlite is as it was" in done.stdout
+    assert path.read_bytes() == before
+    assert not list(tmp_path.glob("*.tmp*"))
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from gazetteer import compiling
+from gazetteer.build import build
+compiling.Compiler._write_labels = lambda self: os.kill(os.getpid(), signal.SIGKILL)
+build(Path(sys.argv[1]), False, tables=Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL there")
+def test_a_kill_leaves_the_old_file_and_the_next_build_clears_up(tables: Path, tmp_path: Path) -> None:
+    path = build(tmp_path / "mine.sqlite", tables=tables)
+    before = path.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLED, str(path), str(tables)],
+        cwd=Path(gazetteer.__file__).resolve().parents[1], capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == -9
+    assert path.read_bytes() == before
+    assert list(tmp_path.glob("*.tmp*"))
+    build(path, tables=tables)
+    assert not list(tmp_path.glob("*.tmp*"))
+
+
+def test_an_interrupted_build_leaves_nothing_behind(
+    tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gazetteer import compiling
+
+    def interrupt(self: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(compiling.Compiler, "_write_labels", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build(tmp_path / "mine.sqlite", tables=tables)
+    assert {path.name for path in tmp_path.iterdir()} == {"tables", "mine.sqlite.lock"}
+
+
 def test_two_processes_at_once_make_one_file(tables: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(2) as pool:
         assert pool.map(_load_and_ask, [str(tables)] * 4) == ["gn:551487"] * 4
