@@ -171,7 +171,7 @@ class Resolver:
     def _ask_in(self, toponym: Toponym, name: str, inner: tuple[str, ...]) -> Question:
         """A name that brings its containers: as it stands, in its order, or reversed ("Russia, Kazan")."""
         whole = self._store.senses(normalise(toponym.text))
-        if whole:
+        if any(quality != "abbreviation" for _, quality, _ in whole):
             return self._weigh(toponym, toponym.text, toponym.containers)
         forward = self._weigh(toponym, name, (*inner, *toponym.containers))
         if forward.senses and not forward.contradicted:

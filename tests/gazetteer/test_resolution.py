@@ -348,3 +348,95 @@ def test_every_name_of_a_document_gets_its_answer_in_order(gaz: Gazetteer) -> No
     matches = gaz.resolve_all([Toponym("Kazan"), Toponym(""), Toponym("Qwertzuiopolis"), Toponym("Kazan")])
     assert [match.query for match in matches] == ["Kazan", "", "Qwertzuiopolis", "Kazan"]
     assert [match.status for match in matches] == ["resolved", "rejected", "unknown", "resolved"]
+
+
+STATES = (
+    ("Birmingham", "Alabama", "Ala., AL"),
+    ("Anchorage", "Alaska", "AK, Alas."),
+    ("Phoenix", "Arizona", "Ariz., AZ"),
+    ("Little Rock", "Arkansas", "Ark., AR"),
+    ("Fresno", "California", "Calif., Cal., CA"),
+    ("Denver", "Colorado", "Colo., Col., CO"),
+    ("Hartford", "Connecticut", "Conn., CT"),
+    ("Dover", "Delaware", "Del., DE"),
+    ("Tampa", "Florida", "Fla., FL"),
+    ("Savannah", "Georgia", "Ga., GA"),
+    ("Honolulu", "Hawaii", "HI"),
+    ("Boise", "Idaho", "ID, Ida."),
+    ("Peoria", "Illinois", "Ill., IL"),
+    ("Gary", "Indiana", "Ind., IN"),
+    ("Ames", "Iowa", "IA, Ia."),
+    ("Topeka", "Kansas", "Kan., Kans., KS"),
+    ("Lexington", "Kentucky", "Ky., KY"),
+    ("Monroe", "Louisiana", "La., LA"),
+    ("Bangor", "Maine", "Me., ME"),
+    ("Frederick", "Maryland", "Md., MD"),
+    ("Worcester", "Massachusetts", "Mass., MA"),
+    ("Flint", "Michigan", "Mich., MI"),
+    ("Duluth", "Minnesota", "Minn., MN"),
+    ("Jackson", "Mississippi", "Miss., MS"),
+    ("Springfield", "Missouri", "Mo., MO"),
+    ("Billings", "Montana", "Mont., MT"),
+    ("Lincoln", "Nebraska", "Neb., Nebr., NE"),
+    ("Reno", "Nevada", "Nev., NV"),
+    ("Concord", "New Hampshire", "N.H., NH"),
+    ("Trenton", "New Jersey", "N.J., NJ"),
+    ("Santa Fe", "New Mexico", "N.M., NM, N.Mex."),
+    ("Albany", "New York", "N.Y., NY"),
+    ("Durham", "North Carolina", "N.C., NC, N.Car."),
+    ("Fargo", "North Dakota", "N.D., ND, N.Dak."),
+    ("Dayton", "Ohio", "O., OH"),
+    ("Tulsa", "Oklahoma", "Okla., OK"),
+    ("Salem", "Oregon", "Ore., Oreg., OR"),
+    ("Erie", "Pennsylvania", "Pa., PA, Penn., Penna."),
+    ("Newport", "Rhode Island", "R.I., RI"),
+    ("Columbia", "South Carolina", "S.C., SC"),
+    ("Pierre", "South Dakota", "S.D., SD, S.Dak."),
+    ("Memphis", "Tennessee", "Tenn., TN"),
+    ("Waco", "Texas", "Tex., TX"),
+    ("Provo", "Utah", "UT"),
+    ("Burlington", "Vermont", "Vt., VT"),
+    ("Richmond", "Virginia", "Va., VA"),
+    ("Spokane", "Washington", "Wash., WA"),
+    ("Charleston", "West Virginia", "W.Va., WV, W.V."),
+    ("Madison", "Wisconsin", "Wis., WI, Wisc."),
+    ("Casper", "Wyoming", "Wyo., WY"),
+    ("Calgary", "Alberta", "Alta., AB"),
+    ("Kelowna", "British Columbia", "B.C., BC"),
+    ("Winnipeg", "Manitoba", "Man., MB"),
+    ("Moncton", "New Brunswick", "N.B., NB"),
+    ("Gander", "Newfoundland and Labrador", "Nfld., NL, N.L."),
+    ("Halifax", "Nova Scotia", "N.S., NS"),
+    ("London", "Ontario", "Ont., ON"),
+    ("Charlottetown", "Prince Edward Island", "P.E.I., PEI, PE"),
+    ("Laval", "Quebec", "Que., QC, P.Q."),
+    ("Regina", "Saskatchewan", "Sask., SK"),
+    ("Whitehorse", "Yukon", "YT, Y.T."),
+    ("Yellowknife", "Northwest Territories", "N.W.T., NT"),
+    ("Newcastle", "New South Wales", "NSW, N.S.W."),
+    ("Geelong", "Victoria", "Vic., VIC"),
+    ("Cairns", "Queensland", "Qld, Qld., QLD"),
+    ("Adelaide", "South Australia", "SA, S.A."),
+    ("Perth", "Western Australia", "WA, W.A."),
+    ("Hobart", "Tasmania", "Tas., TAS"),
+    ("Darwin", "Northern Territory", "NT, N.T."),
+    ("Canberra", "Australian Capital Territory", "ACT, A.C.T."),
+)
+"""A town of each state of the USA, Canada and Australia, with the state's abbreviations, old and new."""
+
+
+@pytest.mark.parametrize(("town", "state", "short"), STATES)
+def test_a_state_is_known_by_its_abbreviations(gaz: Gazetteer, town: str, state: str, short: str) -> None:
+    for form in short.split(", "):
+        match = gaz.resolve(f"{town}, {form}")
+        assert match.place is not None
+        assert (match.place.admin1, match.status) == (state, "resolved")
+        assert f"named with {form}" in match.reason
+
+
+@pytest.mark.parametrize("code", ["UAE", "U.A.E.", "ARE", "AE", "uae"])
+def test_a_country_is_known_by_its_codes(gaz: Gazetteer, code: str) -> None:
+    match = gaz.resolve(f"Dubai, {code}")
+    assert match.place is not None
+    assert match.place.geonameid == 292223
+    assert "named with" in match.reason
