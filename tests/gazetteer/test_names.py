@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.inflection import inflections
-from gazetteer.names import is_name, normalise, one_edit, possessor, split_containers
+from gazetteer.names import is_name, normalise, one_edit, possessor, split_containers, split_joined
 from gazetteer.typewords import bare_forms, readings
 
 
@@ -69,13 +69,33 @@ def test_any_text_can_be_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "-", "—", "N/A", "n/a", "#VALUE!", "#REF!", "12.5", "1,000", "Ka\x00zan", "?"]
+    "text",
+    [
+        "",
+        " ",
+        "-",
+        "—",
+        "N/A",
+        "n/a",
+        "#VALUE!",
+        "#REF!",
+        "12.5",
+        "1,000",
+        "Ka\x00zan",
+        "?",
+        "#",
+        "#N/A",
+        "#####",
+        "#DIV/0!",
+    ],
 )
 def test_what_is_no_name_is_told(text: str) -> None:
     assert not is_name(text)
 
 
-@pytest.mark.parametrize("text", ["NA", "Å", "6th of October City", "東京", "Нью-Йорк", "<b>Kazan</b>"])
+@pytest.mark.parametrize(
+    "text", ["NA", "Å", "#Kharkiv", "6th of October City", "東京", "Нью-Йорк", "<b>Kazan</b>"]
+)
 def test_what_may_be_a_name_is_let_through(text: str) -> None:
     assert is_name(text)
 
@@ -110,3 +130,15 @@ def test_a_possessive_leads_to_its_owner() -> None:
     assert possessor("Ukraine's") == "Ukraine"
     assert possessor("Honduras’") == "Honduras"
     assert possessor("Kazan") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("#SierraLeone", "Sierra Leone"), ("NewYork", "New York"), ("san_diego", "san diego"),
+        ("#Kharkiv", "Kharkiv"), ("Kazan", ""), ("USA", ""), ("New York", ""), ("ÎleDeRé", "Île De Ré"),
+        ("НижнийНовгород", "Нижний Новгород"),
+    ],
+)  # fmt: skip
+def test_joined_words_are_parted_at_their_capitals(text: str, apart: str) -> None:
+    assert split_joined(text) == apart
