@@ -10,6 +10,7 @@ from typing import Any
 from gazetteer import Gazetteer, Match, Place, Setting, Toponym
 from geo.corrections import Correction
 from geo.decisions import Decisions
+from geo.namesakes import held
 from geo.position import Position, position
 from geo.recognize import Recognizer, Span
 from geo.recognize.coordination import shared_types, with_adjectives
@@ -102,6 +103,7 @@ def mentions(
             _other(lies[index], matches),
             gazetteer,
             decided.get(index),
+            asked=given is not None,
         )
         for index, span in enumerate(spans)
     ]
@@ -198,9 +200,12 @@ def _mention(
     other: Place | None,
     gazetteer: Gazetteer,
     decided: Correction | None,
+    *,
+    asked: bool,
 ) -> Mention:
-    if span.kind == "facility" and match and match.status == "unknown" and span.refers_to:
-        match = _town_of(match, span.refers_to, span.containers, gazetteer, decided)
+    """asked: whether the span was given, and so is known to be a place whatever it looks like."""
+    if match and match.status == "unknown" and (asked or span.kind == "facility"):
+        match = _town_of(match, span, gazetteer, decided)
         lie = replace(lie, type="near") if lie.type == "in" else lie
     if match and span.kind in MAPPABLE and span.containers and match.status in ("unknown", "ambiguous"):
         match = _in_container(match, span.containers, gazetteer)
@@ -210,19 +215,24 @@ def _mention(
     return replace(mention, position=position(match.place, lie, other, gazetteer.shape))
 
 
-def _town_of(
-    match: Match, name: str, containers: tuple[str, ...], gazetteer: Gazetteer, decided: Correction | None
-) -> Match:
+def _town_of(match: Match, span: Span, gazetteer: Gazetteer, decided: Correction | None) -> Match:
     """The place that a facility's name holds, where the gazetteer has the place and not the facility."""
-    if decided is not None and not decided.ignore:
-        town = Match(name, "resolved", decided.reason, 1.0, decided.place(gazetteer))
-    else:
-        town = gazetteer.resolve(name, containers=containers)
-    if town.status != "resolved" or town.place is None:
-        return match
-    reason = f"{match.query} is not in the gazetteer; placed near {town.place.name} ({town.reason})"
-    return replace(town, query=match.query, reason=reason)
+    for name in [span.refers_to] if span.refers_to else held(match.query):
+        if decided is not None and not decided.ignore:
+            town = Match(name, "resolved", decided.reason, 1.0, decided.place(gazetteer))
+        else:
+            town = gazetteer.resolve(name, containers=span.containers)
+        if town.status != "resolved" or town.place is None:
+            continue
+        if span.refers_to or town.place.level not in _SETTLED or town.place.population >= _KNOWN_TOWN:
+            reason = f"{match.query} is not in the gazetteer; placed near {town.place.name} ({town.reason})"
+            return replace(town, query=match.query, reason=reason)
+    return match
 
+
+_SETTLED = ("city", "locality")
+_KNOWN_TOWN = 20_000
+"""People of a town from which on a building is taken to be called after it."""
 
 _WITHIN = 0.6
 """How sure at most is a place that is known only by what it lies in."""
