@@ -9,15 +9,17 @@ Knows nothing of events and maps, and of data frames only in `resolve_series`.
 
 from typing import TYPE_CHECKING, Any
 
-from gazetteer.errors import BadQuery, BrokenGazetteer, GazetteerError, UnknownPlace
+from gazetteer.errors import BadPlaces, BadQuery, BrokenGazetteer, BrokenImport, GazetteerError, UnknownPlace
 from gazetteer.place import Candidate, Level, Match, Naming, Place, Quality, Setting, Status, Toponym
 from gazetteer.polygons import Containment
 from gazetteer.store import Gazetteer, Info, load
 from gazetteer.version import __version__
 
 __all__ = [
+    "BadPlaces",
     "BadQuery",
     "BrokenGazetteer",
+    "BrokenImport",
     "Candidate",
     "Containment",
     "Gazetteer",
