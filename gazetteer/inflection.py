@@ -18,7 +18,7 @@ from gazetteer.typewords import CYRILLIC, PREPOSITIONS, REGION, SETTLED, type_le
 _MOST = 160
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def inflections(key: str) -> tuple[tuple[Guess, ...], ...]:
     """Readings of an inflected or adjectival name in groups; one counts where none before is known.
 
