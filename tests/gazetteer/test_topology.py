@@ -148,3 +148,12 @@ def test_a_truncated_file_is_named(tmp_path: Path, country: Topology) -> None:
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(BrokenGazetteer, match=r"cut\.topo\.xz"):
         Topology.read(path)
+
+
+def test_a_feature_is_cut_out_of_the_one_that_holds_it() -> None:
+    whole = {"a": shapely.box(0, 0, 2, 2), "b": shapely.box(2, 0, 4, 2), "hole": shapely.box(0.5, 0.5, 1, 1)}
+    whole["a"] = whole["a"].difference(whole["hole"])
+    shared = Topology.from_geometries(whole, 0.01)
+    shared = shared.with_features({"state": shared.merged(["a", "b", "hole"])})
+    left = shared.with_features({"left": shared.merged(["state"], ["b", "hole"])}).geometry("left")
+    assert left.equals(whole["a"])

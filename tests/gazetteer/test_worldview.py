@@ -9,6 +9,7 @@ import shapely
 
 import gazetteer
 from gazetteer import worldview
+from gazetteer.geocoder import OfflineGeocoder
 from gazetteer.worldview import VIEWS
 
 CRIMEA, KASHMIR, AZAD, SAHARA, KOSOVO, TAIWAN, WEST_BANK = (
@@ -160,3 +161,20 @@ def test_a_view_goes_with_the_gazetteer_to_other_processes(gaz: gazetteer.Gazett
     assert (sent.worldview, sent.info().worldview) == ("RU", "RU")
     assert sent.seen_by("RU") is sent
     assert sent.place(CRIMEA).country == "RU"
+
+
+@pytest.mark.parametrize(
+    ("view", "lat", "lon", "address"),
+    [
+        ("un", 44.957, 34.111, "Simferopol, Crimea, Ukraine"),
+        ("RU", 44.957, 34.111, "Simferopol, Crimea, Russia"),
+        ("CN", 25.053, 121.526, "Taipei, Taiwan, China"),
+        ("RS", 42.672, 21.167, "Pristina, Kosovo, Serbia"),
+    ],
+)
+def test_geopy_is_told_the_same(
+    seen: dict[str, gazetteer.Gazetteer], view: str, lat: float, lon: float, address: str
+) -> None:
+    found = OfflineGeocoder(seen[view]).reverse((lat, lon))
+    assert found is not None
+    assert found.address == address
