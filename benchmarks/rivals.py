@@ -169,7 +169,8 @@ def given(
     return (
         f"**The names given** ({count:,} in the dev halves): share within 161 km, no answer is wrong; exact "
         "id: mean over the corpora whose gold has GeoNames ids. Where a package has no point for a country "
-        f"or state, its largest city stands for it.\n\n{table(head, rows)}"
+        "or state, its largest city stands for it. In its text: dateline reads the whole text to decide, and "
+        f"that counts in its names/s.\n\n{table(head, rows)}"
     )
 
 
