@@ -188,3 +188,29 @@ def test_an_unknown_place_is_not_put_at_what_it_lies_in(tmp_path: Path, gaz: gaz
     assert [(row["status"], row["place_name"]) for row in found] == [
         ("unresolved", None), ("mapped", "Bakhmut"), ("unresolved", None), ("mapped", "Lima"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["", "Simferopol"])
+@pytest.mark.parametrize(
+    ("view", "said", "country", "word"),
+    [
+        ("un", "Russia", "UA", "Crimea belongs to RU in Russia's view (UA here)"),
+        ("RU", "Ukraine", "RU", "Crimea belongs to UA in the UN's"),
+    ],
+)
+def test_a_country_of_another_view_does_not_contradict_a_point(
+    tmp_path: Path, gaz: gazetteer.Gazetteer, place: str, view: str, said: str, country: str, word: str
+) -> None:
+    text = f"date,place,country,lat,lon\n2025-01-01,{place},{said},44.957,34.111\n"
+    [row] = rows(tmp_path, gaz, text, worldview=view)
+    assert (row["status"], row["country"], row["lat"]) == ("mapped", country, pytest.approx(44.957))
+    assert word in row["reason"]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_processes_keep_the_view(tmp_path: Path, gaz: gazetteer.Gazetteer, jobs: int) -> None:
+    for number in range(4):
+        text = f"Shelling was reported in Simferopol on {number + 1} January 2025.\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    events = geo.locate(tmp_path, gazetteer=gaz, worldview="RU", jobs=jobs)
+    assert set(events.loc[events["status"] == "mapped", "country"]) == {"RU"}
