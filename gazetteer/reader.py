@@ -152,7 +152,7 @@ class Reader:
         return None if found is None else found.claim(country)
 
     def note(self, place: Place) -> str | None:
-        """What is to be known of a place's country, where that is disputed or another than in the view `un`."""
+        """What is to be known of a country that is disputed, or another than in the view `un`."""
         found = self.standing(place)
         return None if found is None else found.note
 

@@ -44,7 +44,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Worldview:
-    """One view. verdicts: by unit. claims: by unit, each country that some view gives it to, with those views."""
+    """One view.
+
+    verdicts: by unit. claims: by unit, each country that some view gives it to, with those views.
+    """
 
     code: str
     verdicts: Mapping[str, Verdict]
@@ -55,9 +58,9 @@ class Worldview:
 class Standing:
     """How a unit whose country is disputed stands in a view.
 
-    unit: its place id; level: that of GeoNames. origin: the code that GeoNames gives it; country: the view's. division: id of the
-    division that a single place comes to lie in. disputed: the view leaves it open, and `country` is the code
-    of ISO 3166-1. un: what the view `un` gives it. claims: as in Worldview.
+    unit: its place id; level: that of GeoNames. origin: the code that GeoNames gives it; country: the view's.
+    division: id of the division that a single place comes to lie in. disputed: the view leaves it open, and
+    `country` is the code of ISO 3166-1. un: what the view `un` gives it. claims: as in Worldview.
     """
 
     unit: str
@@ -134,8 +137,8 @@ def standing(view: Worldview, unit: str, name: str, level: Level, origin: str) -
     verdict = view.verdicts[unit]
     official = worldview(DEFAULT).verdicts[unit].country or origin
     return Standing(
-        unit, name, level, origin, verdict.country or origin, verdict.admin1, verdict.country is None, official,
-        verdict, {origin: (), **view.claims[unit]},
+        unit, name, level, origin, verdict.country or origin, verdict.admin1, verdict.country is None,
+        official, verdict, {origin: (), **view.claims[unit]},
     )  # fmt: skip
 
 
