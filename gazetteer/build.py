@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gazetteer.imports.records import Source
     from gazetteer.merging import Merged
 
-FORMAT = 6
+FORMAT = 7
 """Part of the compiled file's name: raise it with the layout, `names.normalise` and `rank.importance`."""
 
 APPLICATION_ID = 0x646C6761
@@ -63,6 +63,20 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("dateline", appauthor=False)
+
+
+def data_folder() -> Path:
+    """Where one's own places and gazetteers are kept: DATELINE_DATA, else the platform's data folder."""
+    if named := os.environ.get("DATELINE_DATA"):
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("dateline", appauthor=False)
+
+
+def own_tables() -> tuple[Path, Path]:
+    """The tables of own places that count without being named: the user's, the project's."""
+    return data_folder() / "places.csv", Path("places.csv")
 
 
 def tables_hash(tables: Path = DATA) -> str:
@@ -290,11 +304,32 @@ def _write(path: Path, tables: Path, show: bool, spool: Path, imports: Sequence[
             connection.execute(
                 "INSERT INTO meta VALUES ('imports', ?)", (json.dumps(told, ensure_ascii=False),)
             )
+        counts, sources = _counted(connection)
+        connection.execute("INSERT INTO meta VALUES ('counts', ?)", (json.dumps(counts),))
+        connection.execute("INSERT INTO meta VALUES ('sources', ?)", (json.dumps(sources),))
         connection.execute("INSERT INTO meta VALUES ('hash', ?)", (_content_hash(tables, imports),))
         connection.execute("INSERT INTO meta VALUES ('complete', ?)", (str(FORMAT),))
         connection.execute("COMMIT")
     finally:
         connection.close()
+
+
+def _counted(connection: sqlite3.Connection) -> tuple[dict[str, int], dict[str, int]]:
+    """Places by level, then names and shapes; and places by the source of their ids."""
+    counts = dict(
+        connection.execute(
+            "SELECT k.level, count(*) FROM places p JOIN kinds k ON k.id = p.kind GROUP BY 1 ORDER BY 1"
+        )
+    )
+    for table in ("names", "shapes"):
+        counts[table] = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    sources = dict(
+        connection.execute(
+            "SELECT CASE WHEN p.id > 0 THEN 'gn' ELSE substr(k.key, 1, instr(k.key, ':') - 1) END,"
+            " count(*) FROM places p LEFT JOIN keys k ON k.id = p.id GROUP BY 1 ORDER BY 1"
+        )
+    )
+    return counts, sources
 
 
 def _content_hash(tables: Path, imports: Sequence[Source]) -> str:

@@ -14,8 +14,10 @@ import io
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
+from gazetteer.build import own_tables
 from gazetteer.errors import BadPlaces, BrokenGazetteer, BrokenImport
 from gazetteer.imports.plain import COLUMNS, PlainTable, is_table, place_row
 from gazetteer.imports.records import PlaceRow
@@ -27,7 +29,6 @@ from gazetteer.reader import Reader
 from gazetteer.worldview import DEFAULT
 
 PREFIX = "own:"
-FILE = "places.csv"
 OWN_WEIGHT = 1_000_000.0
 """The importance of an own place, in people, where it has not more of its own."""
 MOST = 100_000
@@ -50,22 +51,13 @@ class OwnPlace:
         return str(self.row.key)
 
 
-def data_folder() -> Path:
-    """Where one's own places are kept: DATELINE_DATA, else the platform's folder for a program's data."""
-    if named := os.environ.get("DATELINE_DATA"):
-        return Path(named)
-    from platformdirs import user_data_path
-
-    return user_data_path("dateline", appauthor=False)
-
-
-def default_files(working_folder: Path | None = None) -> list[Path]:
+def default_files() -> list[Path]:
     """The tables that count without being named: the user's, then the working folder's.
 
     A `places.csv` in the working folder without the columns name, lon, lat is something else and left alone.
     """
-    found = [data_folder() / FILE] if (data_folder() / FILE).exists() else []
-    project = (working_folder or Path()) / FILE
+    kept, project = own_tables()
+    found = [kept] if kept.exists() else []
     return [*found, project] if project.is_file() and is_table(project) else found
 
 
@@ -128,7 +120,7 @@ def add(own: Sequence[OwnPlace], over: Path | None = None, path: Path | None = N
     """
     from filelock import FileLock
 
-    path = path or data_folder() / FILE
+    path = path or own_tables()[0]
     if over is not None:
         complete = OwnReader(over, own)
         own = [
@@ -177,7 +169,7 @@ class OwnReader(Reader):
         super().__init__(path, view)
         self._names: dict[str, list[tuple[Place, Quality, float]]] = {}
         self._rows: dict[str, int] = {}
-        self.own = self._completed(own, view)
+        self.own = _completed(path, path.stat().st_mtime_ns, tuple(own), view)
         for number, (place, given) in enumerate(zip(self.own, own, strict=True)):
             self._rows[place.id] = _FIRST_ROW - number
             least = importance(place.level, place.feature, place.population, 0, place.radius_km)
@@ -224,44 +216,53 @@ class OwnReader(Reader):
                 found.append((km, _FIRST_ROW - number))
         return found
 
-    def _completed(self, own: Sequence[OwnPlace], view: str) -> tuple[Place, ...]:
-        """The places with country and division: as their rows say, else by where they lie."""
-        polygons: Polygons | None = None
-        found, faults = [], []
-        for given in own:
-            row = given.row
-            country = self._code(row.country)
-            if row.country and country is None:
-                faults.append(f"{given.where}: country {row.country!r} is no ISO 3166-1 code, as in RU")
-                continue
-            admin1: Place | None = self._division(country, row.admin1) if country and row.admin1 else None
-            if country is None or (not row.admin1 and row.level not in ("country", "admin1")):
-                polygons = polygons or Polygons(Reader(self.path, view))
-                ground = polygons.containing(row.lon, row.lat)
-                lies_in = None if ground.country is None else ground.country.country
-                if country in (None, lies_in):
-                    country, admin1 = lies_in, ground.admin1 or admin1
-            division = admin1.name if admin1 else row.admin1 or None
-            radius_km = row.radius_km or _RADII_KM.get(row.level, 1.0)
-            found.append(Place(
-                given.id, row.name, row.level, row.lon, row.lat, country, division,
-                admin1.id if admin1 else None, row.feature, row.population, radius_km,
-            ))  # fmt: skip
-        if faults:
-            raise BadPlaces("\n".join(faults[:5]))
-        return tuple(found)
 
-    def _code(self, code: str) -> str | None:
-        if len(code) == 3:
-            named = [place for place, _, _ in super().senses(code.lower()) if place.level == "country"]
-            return named[0].country if named else None
-        return code if code in self.countries else None
+@lru_cache(maxsize=8)
+def _completed(path: Path, made: int, own: tuple[OwnPlace, ...], view: str) -> tuple[Place, ...]:
+    """The places with country and division: as their rows say, else by where they lie.
 
-    def _division(self, country: str, name: str) -> Place | None:
-        for place, _, _ in super().senses(normalise(name)):
-            if place.level == "admin1" and place.country == country:
-                return place
-        return None
+    made: when the file was written, for another may stand at its path later. Kept, because a worker process
+    opens the gazetteer for each part that it is given.
+    """
+    reader = Reader(path, view)
+    polygons: Polygons | None = None
+    found, faults = [], []
+    for given in own:
+        row = given.row
+        country = _code(reader, row.country)
+        if row.country and country is None:
+            faults.append(f"{given.where}: country {row.country!r} is no ISO 3166-1 code, as in RU")
+            continue
+        admin1: Place | None = _division(reader, country, row.admin1) if country and row.admin1 else None
+        if country is None or (not row.admin1 and row.level not in ("country", "admin1")):
+            polygons = polygons or Polygons(reader)
+            ground = polygons.containing(row.lon, row.lat)
+            lies_in = None if ground.country is None else ground.country.country
+            if country in (None, lies_in):
+                country, admin1 = lies_in, ground.admin1 or admin1
+        division = admin1.name if admin1 else row.admin1 or None
+        radius_km = row.radius_km or _RADII_KM.get(row.level, 1.0)
+        found.append(Place(
+            given.id, row.name, row.level, row.lon, row.lat, country, division,
+            admin1.id if admin1 else None, row.feature, row.population, radius_km,
+        ))  # fmt: skip
+    if faults:
+        raise BadPlaces("\n".join(faults[:5]))
+    return tuple(found)
+
+
+def _code(reader: Reader, code: str) -> str | None:
+    if len(code) == 3:
+        named = [place for place, _, _ in reader.senses(code.lower()) if place.level == "country"]
+        return named[0].country if named else None
+    return code if code in reader.countries else None
+
+
+def _division(reader: Reader, country: str, name: str) -> Place | None:
+    for place, _, _ in reader.senses(normalise(name)):
+        if place.level == "admin1" and place.country == country:
+            return place
+    return None
 
 
 def named(name: str, lon: float, lat: float, **values: str | int | float | Sequence[str]) -> OwnPlace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import math
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -83,6 +84,8 @@ def load(
         compiled = Path(path)
         if fault := building.fault_of(compiled):
             raise BrokenGazetteer(f"{compiled}: {fault}")
+    if places is None and not any(map(Path.exists, building.own_tables())):
+        return Gazetteer(compiled, view)
     from gazetteer.ownplaces import default_files, read
 
     return Gazetteer(compiled, view, read(default_files() if places is None else places))
@@ -253,19 +256,7 @@ class Gazetteer:
         from gazetteer.version import __version__
 
         meta = dict(self._reader.all("SELECT key, value FROM meta"))
-        counts = dict(
-            self._reader.all(
-                "SELECT k.level, count(*) FROM places p JOIN kinds k ON k.id = p.kind GROUP BY 1 ORDER BY 1"
-            )
-        )
-        for table in ("names", "shapes"):
-            counts[table] = self._reader.all(f"SELECT count(*) FROM {table}")[0][0]
-        sources = dict(
-            self._reader.all(
-                "SELECT CASE WHEN p.id > 0 THEN 'gn' ELSE substr(k.key, 1, instr(k.key, ':') - 1) END,"
-                " count(*) FROM places p LEFT JOIN keys k ON k.id = p.id GROUP BY 1 ORDER BY 1"
-            )
-        )
+        counts, sources = json.loads(meta["counts"]), json.loads(meta["sources"])
         key, imports = meta["hash"], building.merged(self.path)
         if self._own:
             from gazetteer.ownplaces import content_hash

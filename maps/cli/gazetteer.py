@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazetteer.build import build, merged
+from gazetteer.build import build, data_folder, merged
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, plain, say
 
@@ -107,7 +107,6 @@ def _build(options: argparse.Namespace) -> int:
             say(f"compiled {made}")
         return 0
     from gazetteer.imports.recognising import opened
-    from gazetteer.ownplaces import data_folder
 
     sources = opened(map(Path, options.sources), only=options.only, classes=options.feature_class)
     made = build(path or data_folder() / "gazetteer.sqlite", progress, imports=sources)
