@@ -54,6 +54,8 @@ class Question:
     @property
     def ranked(self) -> list[tuple[Sense, float]]:
         """The senses with their shares, the likeliest first."""
+        if len(self.senses) == 1:
+            return [(self.senses[0], self.shares[0])]
         order = sorted(range(len(self.senses)), key=lambda i: (-self.shares[i], self.senses[i].place.id))
         return [(self.senses[i], self.shares[i]) for i in order]
 

@@ -97,13 +97,18 @@ def _is_mark(code: int) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text can be a place's name at all: not "", "-", "N/A", "#VALUE!", "12.5" or a NUL byte."""
     stripped = text.strip().strip("\u200e\u200f\ufeff")
-    if not stripped or (stripped[0] == "#" and _CELL_FAULT.match(stripped)) or _NO_VALUE.fullmatch(stripped):
+    if not stripped or (stripped[0] == "#" and _CELL_FAULT.match(stripped)) or _is_no_value(stripped):
         return False
     if not stripped.isprintable() and any(char < " " and char not in "\t\n\r" for char in stripped):
         return False
     return any(map(str.isalpha, stripped))
 
 
+def _is_no_value(text: str) -> bool:
+    return len(text) <= _LONGEST_NO_VALUE and _NO_VALUE.fullmatch(text) is not None
+
+
+_LONGEST_NO_VALUE = 14
 _NO_VALUE = re.compile(
     r"n\s*/\s*a|n\.a\.|nan|none|null|nil|unknown|undefined|tbd|tba|various|unspecified"
     r"|not (?:known|available|applicable)|н/д|нет|невідомо|неизвестно",
@@ -141,11 +146,15 @@ def split_joined(text: str) -> str:
 
 _SEPARATORS = re.compile(r"\s*[,;|/،、，]\s*|\s+[–—]\s+")
 _IN = re.compile(r"(.{2,}?)\s+(?:in|near)\s+(?:the\s+)?(.{2,})", re.IGNORECASE)
+_PARTED = re.compile(r"[^\w\s.'’-]|\s[IiNn][NnEe]")
+"""Something that may part a name from what it lies in; most names have nothing of the kind."""
 _BRACKETS = re.compile(r"(.+?)\s*[(\[](.+?)[)\]]\s*")
 
 
 def split_containers(text: str) -> tuple[str, tuple[str, ...]]:
     """A name and what it lies in, nearest first: "Kazan, Tatarstan, Russia", "Hyderabad in Sindh"."""
+    if not _PARTED.search(text):
+        return text.strip(), ()
     if found := _BRACKETS.fullmatch(text):
         inner = [part for part in _SEPARATORS.split(found.group(2)) if normalise(part)]
         name, outer = split_containers(found.group(1))

@@ -176,8 +176,8 @@ def _called_after(region: Sense, town: Sense) -> bool:
 
 def posteriors(scores: Sequence[float]) -> list[float]:
     """Scores as shares that sum to one."""
-    if not scores:
-        return []
+    if len(scores) < 2:
+        return [1.0] * len(scores)
     top = max(scores)
     odds = [math.exp(score - top) for score in scores]
     total = sum(odds)

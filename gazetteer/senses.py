@@ -1,0 +1,201 @@
+"""Every place that some reading of a name may mean, weighed by size and name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from gazetteer import rank
+from gazetteer.guesses import is_doubtful, namesake_of, rewritings, spellings
+from gazetteer.inflection import inflections
+from gazetteer.names import normalise
+from gazetteer.place import Place, Quality
+from gazetteer.rank import Sense
+from gazetteer.reading import Guess, Reading
+from gazetteer.typewords import SEATED, is_dull, readings
+from gazetteer.weights import Weights
+
+_VILLAGE = 50_000.0
+_TOWN = 300_000.0
+_FAR_MORE = 20.0
+_ACRONYMS = frozenset("uae nyc drc dprk ksa nsw prc png hcmc rsa".split())
+"""Abbreviations that are no words, and so may be written without capitals."""
+
+
+class Store(Protocol):
+    """What resolving needs of a gazetteer."""
+
+    def senses(self, key: str) -> list[tuple[Place, Quality, float]]:
+        """(place, quality, importance) of each sense of a normalised name, likeliest first."""
+        ...
+
+    def known(self, keys: Sequence[str]) -> list[str]:
+        """Those of the normalised names that some place bears."""
+        ...
+
+    def place(self, place_id: str) -> Place:
+        """The place of an id."""
+        ...
+
+    @property
+    def countries(self) -> dict[str, tuple[Place, str | None]]:
+        """Each country by its ISO code, with the id of its continent."""
+        ...
+
+    def claim(self, place: Place, country: str) -> str | None:
+        """Whose view counts a place to a country that is not its own here, in words."""
+        ...
+
+    def note(self, place: Place) -> str | None:
+        """What is to be known of a place whose country is disputed."""
+        ...
+
+
+class SenseFinder:
+    """Finds the senses of names in one gazetteer."""
+
+    def __init__(self, store: Store, weights: Weights) -> None:
+        self._store = store
+        self._weights = weights
+
+    def senses(self, key: str, text: str) -> list[Sense]:
+        """Every place that some reading of the key names, each once."""
+        found: dict[str, Sense] = {}
+        ways = readings(key)
+        self._read(ways[0], text, found)
+        for reading in ways[1:]:
+            if not any(sense.place.level in reading.levels for sense in found.values()):
+                self._read(reading, text, found)
+        if not found:
+            return self._guessed(key, text, ways)
+        if is_doubtful(key, text):
+            self._outdo(key, text, found)
+        return list(found.values())
+
+    def _guessed(self, key: str, text: str, ways: Sequence[Reading]) -> list[Sense]:
+        """What a name may mean that nothing bears: the first writing or guess that some place answers to."""
+        for other in rewritings(text):
+            senses = self.senses(normalise(other.text), other.text)
+            for sense in senses:
+                sense.trust *= other.trust
+                if other.why:
+                    sense.why.append(other.why)
+            if senses:
+                return senses
+        found: dict[str, Sense] = {}
+        inflected = inflections(key)
+        for group in inflected:
+            self._read_known(group, text, found)
+            if found:
+                return list(found.values())
+        for reading in (*ways[1:], *(guess for group in inflected for guess in group)):
+            if (trust := namesake_of(reading)) > 0:
+                self._read_loosely(reading, trust, found)
+        for spelt in () if found else spellings(key, ways):
+            self._read_known(spelt, text, found)
+            if found:
+                break
+        return list(found.values())
+
+    def _read_known(self, group: Sequence[Guess], text: str, found: dict[str, Sense]) -> None:
+        known = set(self._store.known([guess.key for guess in group]))
+        for guess in group:
+            if guess.key in known:
+                self._read(guess, text, found)
+
+    def _outdo(self, key: str, text: str, found: dict[str, Sense]) -> None:
+        """Add what another reading means where that is far more talked about: "Туле" is Tula and not Toul."""
+        top = max(sense.weight for sense in found.values())
+        if top > _TOWN:
+            return
+        rivals: dict[str, Sense] = {}
+        for other in rewritings(text):
+            self._read(Reading(normalise(other.text)), other.text, rivals)
+        self._read_known([guess for group in inflections(key) for guess in group], text, rivals)
+        for place_id, sense in rivals.items():
+            if sense.weight > _FAR_MORE * top:
+                found.setdefault(place_id, sense)
+
+    def _read(self, reading: Reading, text: str, found: dict[str, Sense]) -> None:
+        senses = self._store.senses(reading.key)
+        guess = reading if isinstance(reading, Guess) else None
+        for place, quality, weight in senses:
+            if reading.levels and place.level not in reading.levels:
+                continue
+            if guess is not None:
+                if not guess.may_mean(place, quality, weight):
+                    continue
+                quality = guess.quality or quality
+            score = rank.score_of(weight, quality, place.level, self._weights)
+            short = quality == "code" or (quality == "abbreviation" and len(reading.key) <= 3)
+            if short and not _is_short_form(text, quality):
+                continue
+            if place.name == text:
+                score += self._weights.same_spelling
+            sense = Sense(place, quality, weight, score, reading.cue)
+            if place.is_own:
+                sense.why.append("your own place")
+            if reading.cue:
+                sense.score += self._weights.cued
+                sense.why.append(f"“{reading.cue}” says what it is")
+            if guess is not None:
+                sense.trust = guess.trust
+                if guess.why:
+                    sense.why.append(guess.why)
+            elif (is_dull(reading.key) and place.level != "area") or _is_other_word(text, sense):
+                sense.trust = 0.5
+            held = found.get(place.id)
+            if held is None or held.score < sense.score:
+                found[place.id] = sense
+        if reading.levels in SEATED and not any(
+            sense.place.level in reading.levels for sense in found.values()
+        ):
+            self._read_seat(reading, senses, found)
+
+    def _read_seat(
+        self, reading: Reading, senses: list[tuple[Place, Quality, float]], found: dict[str, Sense]
+    ) -> None:
+        """A region called after its seat: "Харківщина" where only the town is written "Харків"."""
+        for place, quality, weight in senses:
+            if place.feature in ("PPLA", "PPLC") and place.admin1_id is not None and quality != "former":
+                region = self._store.place(place.admin1_id)
+                sense = Sense(
+                    region,
+                    "form",
+                    weight,
+                    rank.score_of(weight, quality, place.level, self._weights),
+                    reading.cue,
+                    0.85,
+                )
+                sense.why.append(f"“{reading.cue}” says that the region of {place.name} is meant")
+                if region.id not in found:
+                    found[region.id] = sense
+
+    def _read_loosely(self, reading: Reading, trust: float, found: dict[str, Sense]) -> None:
+        """The town itself where no region of its name is known: less sure, and said so."""
+        for place, quality, weight in self._store.senses(reading.key):
+            sense = Sense(
+                place,
+                quality,
+                weight,
+                rank.score_of(weight, quality, place.level, self._weights) + self._weights.cue_missed,
+            )
+            sense.trust = trust
+            sense.why.append(f"no {reading.cue} of that name is known; the place that it is called after")
+            found.setdefault(place.id, sense)
+
+
+def _is_short_form(text: str, quality: Quality) -> bool:
+    """Whether a few letters are written as an abbreviation: "in" is not India, but "Ga." is Georgia."""
+    return text.isupper() or (quality == "abbreviation" and ("." in text or text.lower() in _ACRONYMS))
+
+
+def _is_other_word(text: str, sense: Sense) -> bool:
+    """Whether a few capitals stand for something else than a village: "UN" is not Un, nor "NATO" Nato."""
+    return (
+        text.isupper()
+        and len(text) <= 4
+        and sense.weight < _VILLAGE
+        and sense.quality not in rank.CAPITALS
+        and sense.place.name != text
+    )
