@@ -106,6 +106,7 @@ class Merger:
         self._connection.execute(
             "CREATE TEMP TABLE aliases (key TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID"
         )
+        self._connection.execute("INSERT INTO aliases SELECT key, id FROM keys")
 
     def read(self, sources: Sequence[Source]) -> Iterator[int]:
         """Merge some sources; yields the bytes that were read since."""
@@ -363,14 +364,20 @@ class Merger:
     def _region(self, country: str, division: str) -> int:
         """The number of a country's division, which is given by its code or its name."""
         compiler = self._compiler
-        if not division or (country, division) in compiler.admin1:
-            return compiler.region(country, division)
-        for rowid in compiler.known_as.get(normalise(division), ()):
-            if (code := self._codes.get(rowid)) is not None and code[0] == country:
-                return compiler.region(*code)
+        if not division or (code := self._code_of(country, division)):
+            return compiler.region(country, code if division else "")
         if (number := self._open.get((country, division))) is None:
             number = self._open[country, division] = compiler.new_region(country, None, None)
         return number
+
+    def _code_of(self, country: str, division: str) -> str:
+        """The code of a country's division, which is given by that or by its name; empty where unknown."""
+        if not division or (country, division) in self._compiler.admin1:
+            return division
+        for rowid in self._compiler.known_as.get(normalise(division), ()):
+            if (code := self._codes.get(rowid)) is not None and code[0] == country:
+                return code[1]
+        return ""
 
     def _flush(self) -> None:
         """Put the places that wait into the file."""
@@ -379,7 +386,7 @@ class Merger:
         pending, self._pending = self._pending, []
         strange = [
             entry for entry in pending
-            if entry.rowid < 0 and entry.row.level in _LOCATED and not (entry.country and entry.row.admin1)
+            if entry.rowid < 0 and entry.row.level in _LOCATED and not self._code_of(entry.country, entry.row.admin1)
         ]  # fmt: skip
         told: dict[int, tuple[str, str]] = {}
         if strange:
@@ -402,10 +409,8 @@ class Merger:
 
 
 def _first_said(country: str, division: str, told: tuple[str, str] | None) -> tuple[str, str]:
-    """What a row says of itself, completed by where it lies; a contradiction leaves the row its word."""
-    if told is None or (country and country != told[0]):
-        return country, division
-    return told[0], division or told[1]
+    """Where a row lies that names no division that is known; a contradiction leaves the row its word."""
+    return (country, division) if told is None or (country and country != told[0]) else told
 
 
 def _inline_quality(name: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -39,9 +40,11 @@ class PlainTable(Source):
         self._source = source or slug(path.stem) or "csv"
 
     def records(self) -> Iterator[Record]:
-        """The rows that are places; the others are counted."""
+        """The rows that are places; the others are counted. Of those that share an id, each has its own."""
+        seen: Counter[Key] = Counter()
         for _, row in self.numbered():
-            yield row
+            seen[row.key] += isinstance(row.key, str)
+            yield row if seen[row.key] < 2 else row._replace(key=f"{row.key}-{seen[row.key]}")
         self.faults.require_mostly_good(self.name, at_end=True)
 
     def numbered(self) -> Iterator[tuple[int, PlaceRow]]:

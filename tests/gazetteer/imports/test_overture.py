@@ -73,3 +73,12 @@ def test_a_file_broken_off_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-200])
     with pytest.raises(gazetteer.BrokenGazetteer, match=r"d\.parquet"):
         opened([path])
+
+
+def test_a_region_known_by_another_code_is_told_from_where_a_town_lies(
+    tmp_path: Path, merged: Merged
+) -> None:
+    region = division("r", "Kursk Oblast", "region", 36.3, 51.8, geometry=to_wkb(box(35, 51, 38, 53)))
+    town = division("t", "Nowe", "locality", 36, 52, region="RU-KRS")
+    places = merged(divisions(tmp_path / "a.parquet", region), divisions(tmp_path / "b.parquet", town))
+    assert places.place("overture:t").admin1_id == "gn:538555"

@@ -95,3 +95,8 @@ def test_a_geonames_id_in_a_table_replaces_the_row_of_that_id(tmp_path: Path, me
 def test_a_table_without_the_columns_says_which(tmp_path: Path) -> None:
     with pytest.raises(gazetteer.BrokenGazetteer, match="no column lat; it needs name, lon, lat"):
         list(PlainTable(table(tmp_path, "name,lon\nA,1\n")).records())
+
+
+def test_namesakes_without_an_id_are_places_of_their_own(tmp_path: Path, merged: Merged) -> None:
+    places = merged(table(tmp_path, "name,lon,lat\nKamenka,10,50\nKamenka,20,50\n"))
+    assert {naming.place.id for naming in places.lookup("Kamenka")} == {"sites:kamenka", "sites:kamenka-2"}
