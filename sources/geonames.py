@@ -14,6 +14,7 @@ class Country:
 
     iso: str
     iso3: str
+    fips: str
     name: str
     area_km2: float
     population: int
@@ -52,6 +53,7 @@ class GeoNames:
             found[cells[0]] = Country(
                 cells[0],
                 cells[1],
+                cells[3],
                 cells[4],
                 float(cells[6] or 0),
                 int(cells[7] or 0),

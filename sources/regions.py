@@ -10,6 +10,7 @@ import shapely
 
 from .areas import Area, point_inside, reach
 from .geonames import GeoNames
+from .points import Point
 from .shapes import Shapes, area_id
 
 _COLUMNS = (("adjective", "adjectives"), ("common", "names"), ("demonym", "people"))
@@ -28,8 +29,11 @@ class Region:
     names: dict[str, tuple[str, ...]]
 
 
-def areas(geonames: GeoNames, shapes: Shapes, people: dict[str, int]) -> list[Area]:
-    """The regions as areas: point and reach from the shapes of their members. people: by area id."""
+def areas(geonames: GeoNames, shapes: Shapes, people: dict[str, int], usual: dict[str, Point]) -> list[Area]:
+    """The regions as areas: point and reach from the shapes of their members.
+
+    people: by area id. usual: where other tools put a continent's point.
+    """
     found = []
     for region in load():
         if region.feature == PART:
@@ -43,7 +47,7 @@ def areas(geonames: GeoNames, shapes: Shapes, people: dict[str, int]) -> list[Ar
         towns = [town for member in region.members for town in shapes.towns(member)]
         # Where none of the divisions has a polygon: what their places span.
         shape = shapes.union(keys) or shapely.MultiPoint(towns).convex_hull
-        lon, lat = point_inside(shape)
+        lon, lat = point_inside(shape, usual.get(region.id))
         area = Area(
             region.id, region.name, "area", region.feature, lon, lat, "", "", "",
             sum(people.get(key, 0) for key in keys), reach(shape, lon, lat),
