@@ -385,9 +385,12 @@ class Merger:
             return
         pending, self._pending = self._pending, []
         strange = [
-            entry for entry in pending
-            if entry.rowid < 0 and entry.row.level in _LOCATED and not self._code_of(entry.country, entry.row.admin1)
-        ]  # fmt: skip
+            entry
+            for entry in pending
+            if entry.rowid < 0
+            and entry.row.level in _LOCATED
+            and not (entry.country and self._code_of(entry.country, entry.row.admin1))
+        ]
         told: dict[int, tuple[str, str]] = {}
         if strange:
             if self._grounds is None:

@@ -62,6 +62,14 @@ def test_own_places_reach_the_event_table(dateline: Dateline) -> None:
     assert "own:lager-nord" in dateline("events", "events.csv", "-o", "-").out
 
 
+def test_own_places_reach_every_process(dateline: Dateline) -> None:
+    Path("sites.csv").write_text("name,lon,lat,country\nLager Nord,36.2,51.9,RU\n")
+    for number in range(2):
+        Path(f"{number}.txt").write_text(f"Shells fell in Lager Nord on 1{number} January 2025.\n")
+    rows = dateline("events", "0.txt", "1.txt", "--jobs", "2", "--places", "sites.csv", "-o", "-").out
+    assert rows.count("own:lager-nord") == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
