@@ -30,12 +30,13 @@ class Answers:
                 return Match(query, "rejected", question.fault, 0.0, None)
             return self._unknown(question, limit, suggest=suggest)
         ranked = question.ranked
+        count = len(senses)
         candidates = tuple(
             Candidate(
                 sense.place,
                 sense.quality,
                 round(share, 4),
-                _why(sense, len(senses), number, self._store.note(sense.place)),
+                _why(sense, count, number, self._store.note(sense.place)),
             )
             for number, (sense, share) in enumerate(ranked[:limit])
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from operator import mul
 
 from gazetteer.place import Quality
 from gazetteer.rank import SETTLEMENTS, Sense, nested
@@ -25,6 +26,7 @@ SIGNS = ("always", "share", "trust", "obscure", "unsupported", "weight", "lone")
 """What the curve weighs, in the order of `signs`."""
 
 _SURE = 0.999
+_OBSCURE = frozenset({"alternate", "former", "transliteration"})
 _NO_VILLAGE = 5_000
 
 
@@ -35,26 +37,31 @@ def signs(best: Sense, others: Iterable[tuple[Sense, float]], share: float) -> t
     or around it, counts against it by half.
     """
     rivals = [(other, p) for other, p in others if p > 0.005]
-    share += 0.5 * sum(p for other, p in rivals if nested(best.place, other.place))
+    for other, p in rivals:
+        if nested(best.place, other.place):
+            share += 0.5 * p
     place = best.place
     village = place.level in SETTLEMENTS and place.population < _NO_VILLAGE
     return (
         1.0,
         _logit(share),
-        _logit(TRUST[best.quality] * best.trust),
-        float(best.quality in ("alternate", "former", "transliteration") and best.weight < 500_000),
-        float(village and not best.why),
+        _TRUST[best.quality] if best.trust == 1.0 else _logit(TRUST[best.quality] * best.trust),
+        1.0 if best.quality in _OBSCURE and best.weight < 500_000 else 0.0,
+        1.0 if village and not best.why else 0.0,
         math.log10(best.weight) - 5.0,
-        float(not rivals),
+        0.0 if rivals else 1.0,
     )
 
 
 def confidence(found: Sequence[float], curve: Sequence[float]) -> float:
     """The probability that an answer with these signs is right, 0.01–0.99."""
-    odds = sum(factor * sign for factor, sign in zip(curve, found, strict=True))
+    odds = sum(map(mul, curve, found))
     return min(0.99, max(0.01, 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))))
 
 
 def _logit(share: float) -> float:
     kept = min(_SURE, max(1.0 - _SURE, share))
     return math.log(kept / (1.0 - kept))
+
+
+_TRUST = {quality: _logit(trust) for quality, trust in TRUST.items()}

@@ -84,6 +84,11 @@ class Toponym:
     near: tuple[float, float] | None = None
     weight: float = 1.0
 
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is asked but the name."""
+        return not self.countries and self.country is None and self.level is None and self.near is None
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -87,14 +87,16 @@ class Resolver:
         question.senses.sort(key=lambda sense: (-sense.score, sense.place.id))
 
     def _check(self, toponym: Toponym, limit: int) -> None:
+        if limit < 1:
+            raise BadQuery(f"limit {limit}: at least one candidate")
+        if toponym.plain:
+            return
         codes = (*toponym.countries, *((toponym.country,) if toponym.country is not None else ()))
         for code in codes:
             if not isinstance(code, str) or code.upper() not in self._store.countries:
                 raise BadQuery(f"country {code!r:.40}: no such ISO 3166-1 alpha-2 code")
         if toponym.level is not None and toponym.level not in _LEVELS:
             raise BadQuery(f"level {toponym.level!r:.40}: none of {', '.join(get_args(Level))}")
-        if limit < 1:
-            raise BadQuery(f"limit {limit}: at least one candidate")
         if toponym.near is not None:
             lon, lat = toponym.near
             if not (-180 <= lon <= 180 and -90 <= lat <= 90):
