@@ -1,8 +1,8 @@
 """What it costs to import a GeoNames dump of the whole world: seconds, memory, size of the result.
 
 `python -m benchmarks.imports [--rows 12000000]` invents a dump of the size and shape of allCountries with
-alternateNamesV2 (four names to three places) in a temporary folder, builds a gazetteer from it in a process of
-its own, asks that a few things, and prints a Markdown table. 12 million rows need some 8 GB of disk.
+alternateNamesV2 (four names to three places) in a temporary folder, builds a gazetteer from it in a process
+of its own, asks that a few things, and prints a Markdown table. 12 million rows need some 8 GB of disk.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ FEATURES = (
     + [("V", "FRST")] + [("U", "SMU")]
 )  # fmt: skip
 SYLLABLES = (
-    "ka zan ko ra mel to vi bre sta no ber lin dor fa gu hai jen lo mar nes op pri qua ros sul tem ul var wes "
-    "xin yar zhe ман ов ка бел гор ск"
+    "ka zan ko ra mel to vi bre sta no ber lin dor fa gu hai jen lo mar nes op pri qua ros sul tem ul var "
+    "wes xin yar zhe ман ов ка бел гор ск"
 ).split()
 LANGUAGES = ("", "en", "ru", "uk", "ar", "zh", "fr", "de", "es", "link", "wkdt", "fa", "ja", "iata", "post")
 
@@ -72,7 +72,8 @@ def places(count: int, stock: list[str], chance: random.Random) -> Iterator[str]
         yield (
             f"{number * 17 % 13_500_011 + 1}\t{name}\t{name}\t{name},{name} A\t"
             f"{chance.uniform(-60, 75):.5f}\t{chance.uniform(-180, 180):.5f}\t{kind}\t{code}\t"
-            f"{chance.choice(countries)}\t\t{chance.randint(0, 30):02d}\t\t\t\t{people}\t\t50\tEtc/UTC\t2024-01-01\n"
+            f"{chance.choice(countries)}\t\t{chance.randint(0, 30):02d}\t\t\t\t{people}\t\t50"
+            "\tEtc/UTC\t2024-01-01\n"
         )
 
 
