@@ -31,7 +31,7 @@ from geo.toponyms import toponyms
 
 from . import annotated
 
-PENALTY = 0.002
+PENALTY = 0.0005
 """Of the squared way from the start, in units of the step, for each number: against the mean loss of a name."""
 
 STEPS = {
