@@ -43,7 +43,7 @@ class Answers:
         if question.fault:
             return Match(query, "unknown", question.fault, 0.0, None, candidates)
         best, share = ranked[0]
-        sure = confidence(signs(best, ranked[1:], share), self._weights.curve)
+        sure = confidence(signs(best, ranked[1:], share, question.company), self._weights.curve)
         if question.contradicted:
             against = listed(question.containers, " and ")
             reason = f"no place of that name is known in {against}; {best.place.label} is the nearest guess"

@@ -40,7 +40,8 @@ class Question:
 
     typed: whether it says its type ("Kursk region"). fault: why there is no answer.
     containers: those of its containers that are known; contradicted: the best sense lies outside of one.
-    shares: the posterior of each sense.
+    shares: the posterior of each sense. company: how much of the text's other names lies in the country of
+    the best sense, 0–1, null where there are none or it lies in no country.
     """
 
     toponym: Toponym
@@ -50,6 +51,7 @@ class Question:
     containers: tuple[str, ...] = ()
     contradicted: bool = False
     shares: list[float] = field(default_factory=list)
+    company: float | None = None
 
     @property
     def ranked(self) -> list[tuple[Sense, float]]:
@@ -83,7 +85,7 @@ def decide_jointly(
         question.shares = posteriors([sense.score for sense in question.senses])
     live = [question for question in questions if question.senses and not question.fault]
     for part in _parts(live):
-        if len(part) > 1 and any(len(question.senses) > 1 for question in part):
+        if len(part) > 1:
             _settle(part, weights)
     _explain(live, country_name)
 
@@ -128,6 +130,7 @@ def _settle(questions: Sequence[Question], weights: Weights) -> None:
 
     shares = shares_of(base)
     bonus = np.zeros(count)
+    support, others = np.zeros((4, count)), np.zeros(count)
     for _ in range(_ROUNDS):
         mass = shares * counted
         support = (shared @ mass).reshape(4, count)
@@ -143,9 +146,12 @@ def _settle(questions: Sequence[Question], weights: Weights) -> None:
         shares = fresh
         if moved < _STABLE:
             break
+    company = np.where(lands & (others > 0.5), support[0] / others, -1.0)
     for question, start, size in zip(questions, starts.tolist(), sizes, strict=True):
         gained = bonus[start : start + size].tolist()
         rest = [0.0] * (len(question.senses) - size)
+        best = int(shares[start : start + size].argmax())
+        question.company = float(company[start + best]) if company[start + best] >= 0 else None
         question.shares = posteriors(
             [sense.score + extra for sense, extra in zip(question.senses, gained + rest, strict=True)]
         )

@@ -22,7 +22,7 @@ TRUST: Mapping[Quality, float] = {
 }  # fmt: skip
 """How often a name of this quality that stands for one place only is the name of that place."""
 
-SIGNS = ("always", "share", "trust", "obscure", "unsupported", "weight", "lone")
+SIGNS = ("always", "share", "trust", "obscure", "unsupported", "weight", "lone", "company")
 """What the curve weighs, in the order of `signs`."""
 
 _SURE = 0.999
@@ -30,11 +30,14 @@ _OBSCURE = frozenset({"alternate", "former", "transliteration"})
 _NO_VILLAGE = 5_000
 
 
-def signs(best: Sense, others: Iterable[tuple[Sense, float]], share: float) -> tuple[float, ...]:
+def signs(
+    best: Sense, others: Iterable[tuple[Sense, float]], share: float, company: float | None = None
+) -> tuple[float, ...]:
     """The signs of an answer, as SIGNS names them.
 
     share: the posterior of the best sense; others: the rest with theirs. A sense that lies in the best one,
-    or around it, counts against it by half.
+    or around it, counts against it by half. company: how much of the text's other names lies in its
+    country, 0–1, null where there are none.
     """
     rivals = [(other, p) for other, p in others if p > 0.005]
     for other, p in rivals:
@@ -50,6 +53,7 @@ def signs(best: Sense, others: Iterable[tuple[Sense, float]], share: float) -> t
         1.0 if village and not best.why else 0.0,
         math.log10(best.weight) - 5.0,
         0.0 if rivals else 1.0,
+        0.0 if company is None else company - 0.5,
     )
 
 

@@ -74,7 +74,7 @@ class Weights:
     region_of_form: float = -2.1
     region_of_name: float = -1.4
 
-    curve: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    curve: tuple[float, ...] = (0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     """The factors of confidence.SIGNS."""
 
 

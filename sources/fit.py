@@ -192,7 +192,7 @@ def answers(
             question = decided[case.asked[index]]
             if question.senses and not question.fault and not question.contradicted:
                 (best, share), *others = question.ranked
-                found.append(signs(best, others, share))
+                found.append(signs(best, others, share, question.company))
                 right.append(meant is not None and is_right(best.place, meant))
     return found, right
 

@@ -156,6 +156,8 @@ def _with_type(walk: Walk, at: int, last: int, following: int) -> Found | None:
     bare = walk.name(at, last)
     if bare.people is not None and bare.place is None:
         return None
+    if walk.tokens[following].text == "state" and bare.place is not None and bare.place.level == "country":
+        return None  # "the U.S. state of Iowa"
     adjective = lex.land_of_adjective(walk.tokens[at].text)
     if adjective and at == last:
         return None
