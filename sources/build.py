@@ -63,7 +63,7 @@ def build(cache: Path, out: Path) -> None:
     areas.write(airports.load(archives, geonames, ground), corrections, out, "airports")
     areas.write(landmarks.load(geonames, ground, populated), corrections, out, "landmarks")
     areas.write(districts.load(geonames, populated), corrections, out, "districts")
-    areas.write(communities.load(archives, geonames, populated), corrections, out, "communities")
+    areas.write(communities.load(archives, geonames, ground, populated), corrections, out, "communities")
 
     topology.write(out / "shapes-admin1.topo.xz")
     county_shapes.write(out / "shapes-counties.topo.xz")

@@ -10,6 +10,7 @@ from gazetteer.rank import distance_km
 
 from .areas import Area
 from .geonames import GeoNames
+from .ground import Ground
 from .packages import ZIP_CODES, Archives
 from .places import Populated, fold
 
@@ -24,17 +25,22 @@ _NO_TOWN = re.compile(
 )
 
 
-def load(archives: Archives, geonames: GeoNames, places: list[Populated]) -> list[Area]:
-    """Every town of the postal table that no place of its name lies near, as an area of level locality."""
+def load(archives: Archives, geonames: GeoNames, ground: Ground, places: list[Populated]) -> list[Area]:
+    """Every town of the postal table that lies in its state and has no place of its name near it.
+
+    They are areas of level locality.
+    """
     known: dict[str, list[Populated]] = defaultdict(list)
     for place in places:
         if place.country == "US":
             for name in {place.name, *place.alternates}:
                 known[fold(name)].append(place)
     areas = []
-    for (state, city), (code, lon, lat) in sorted(_towns(archives).items()):
+    towns = sorted(_towns(archives).items())
+    held = ground.divisions([(lon, lat) for _, (_, lon, lat) in towns])
+    for ((state, city), (code, lon, lat)), holder in zip(towns, held, strict=True):
         division = geonames.admin1.get(f"US.{state}")
-        if division is None or _NO_TOWN.search(city):
+        if division is None or holder != f"US.{state}" or _NO_TOWN.search(city):
             continue
         spelt = _spelt(city)
         if any(distance_km(lon, lat, place.lon, place.lat) < _SAME_KM for place in known[fold(spelt)]):

@@ -23,9 +23,7 @@ _MIN_PEOPLE = 10_000
 # Where news names districts of any size.
 _ALL = frozenset({"UA", "RU", "BY", "GB", "SY", "IQ", "PS", "IL", "LB", "SD", "SS", "MM", "AF", "YE", "ET"})
 # Where a district called after its town is spoken of beside the town ("Bakhmut raion", "province of Verona").
-_BESIDE_TOWNS = _ALL | frozenset(
-    {"IT", "ES", "PH", "PK", "IN", "BD", "NP", "DE", "PL", "LK", "CL", "PE", "CD"}
-)
+_BESIDE_TOWNS = _ALL | frozenset({"IT", "ES", "PH", "PK", "IN", "BD", "NP", "DE", "PL", "LK"})
 _BESIDE_TOWNS -= {"GB", "IL"}
 # Where the second level is the municipality, so that its bare name is a town's somewhere else ("Centro").
 _MUNICIPAL = frozenset(
@@ -37,8 +35,6 @@ _KINDS = dict.fromkeys(sorted(_MUNICIPAL), "Municipality") | {
     "ES": "Province",
     "PH": "Province",
     "UA": "Raion",
-    "CL": "Province",
-    "PE": "Province",
 }
 _ENGLISH = re.compile(
     r"[\u0020-\u024f’]* (?:County|District|Raion|Province|Prefecture|Department|Regency|Governorate|Parish"
@@ -52,9 +48,10 @@ _LOCAL = re.compile(
     r"|Distrito(?: de)?|Cantón|Grad|Općina|Bashkia|Komuna|Okres|Bezirk|Politischer Bezirk|Shahrestān-e"
     r"|Srŏk|Nomós|Daïra|Arrondissement(?: de)?|Commune(?: de)?|Regierungsbezirk|Landkreis|Province of"
     r"|Département d[eu]s?)\s+"
-    r"|\s+(?:İlçesi|Shi|Gun|Kommune?|kommun|Qu|Diqu|Zizhizhou|Rayon|Raion|raion|District|district|County|Járás"
+    r"|\s+(?:İlçesi|Shi|Gun|Kommune?|Qu|Diqu|Zizhizhou|Rayon|Raion|District|County|Járás"
     r"|Municipality|Province|Regency|Prefecture|Governorate|Region|pagasts|novads|Department|Mis’krada)$"
-    r"|-(?:shi|gun|si|gu|ku|chō|machi)$"
+    r"|-(?:shi|gun|si|gu|ku|chō|machi)$",
+    re.IGNORECASE,
 )
 _FAR_KM = 15.0
 
@@ -76,7 +73,7 @@ def load(geonames: GeoNames, places: list[Populated]) -> list[Area]:
             continue
         known = {fold(town.name) for town in towns}
         name = english_name(division, country, known)
-        if name is None:
+        if name is None or fold(bare(name)) == fold(bare(above[1])):  # "Lima District" of Lima in Lima
             continue
         lon, lat, radius = _extent(towns)
         area = Area(
