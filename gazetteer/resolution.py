@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from gazetteer import rank
@@ -55,14 +55,22 @@ class Resolver:
 
     def decide(self, toponyms: Sequence[Toponym], setting: Setting = _NOWHERE) -> dict[Toponym, Question]:
         """The senses of a document's names with their shares, decided jointly."""
+        asked = self.ask(toponyms, setting)
+        self.settle(asked.values())
+        return asked
+
+    def ask(self, toponyms: Sequence[Toponym], setting: Setting = _NOWHERE) -> dict[Toponym, Question]:
+        """The senses of a document's names, each weighed by itself."""
         asked: dict[Toponym, Question] = {}
         for toponym in toponyms:
             if toponym not in asked:
                 asked[toponym] = self._ask(toponym)
                 self._set(asked[toponym], setting)
-        questions = list(asked.values())
-        decide_jointly(questions, self._weights, lambda code: self._store.countries[code][0].name)
         return asked
+
+    def settle(self, questions: Iterable[Question]) -> None:
+        """Let the questions of a document, in the order of the text, decide one another."""
+        decide_jointly(list(questions), self._weights, lambda code: self._store.countries[code][0].name)
 
     def _set(self, question: Question, setting: Setting) -> None:
         """Weigh the senses by what is known of the document: its language, where its publisher is."""

@@ -19,7 +19,7 @@ import numpy as np
 import gazetteer
 from gazetteer import Gazetteer, Place, Setting, Toponym
 from gazetteer.coherence import Question
-from gazetteer.confidence import SIGNS, signs
+from gazetteer.confidence import SIGNS, confidence, signs
 from gazetteer.place import Level, Quality
 from gazetteer.rank import distance_km
 from gazetteer.reader import Reader
@@ -32,7 +32,7 @@ from geo.toponyms import toponyms
 from . import annotated
 
 PENALTY = 0.0005
-"""Of the squared way from the start, in units of the step, for each number: against the mean loss of a name."""
+"""Of the squared way from the start, in steps, of each number: set against the mean loss of a name."""
 
 STEPS = {
     "size": 0.1, "contained": 1.0, "not_contained": 1.0, "beside": 1.0, "cued": 0.5, "cue_missed": 0.5,
@@ -63,6 +63,10 @@ QUALITIES: tuple[Quality, ...] = (
     "code",
 )
 _SAME_KM = 25.0
+
+LACKING = 0.05
+"""How often a name of a town or smaller means a place that the gazetteer lacks, though it has a namesake."""
+
 _FOLDS = 5
 
 
@@ -180,33 +184,55 @@ def fit(places: Gazetteer, cases: Sequence[Case], rounds: int, *, say: bool = Fa
     return weights
 
 
-def answers(
-    places: Gazetteer, cases: Sequence[Case], weights: Weights
-) -> tuple[list[tuple[float, ...]], list[bool]]:
-    """The signs of every answer to an annotated name, and whether it is right."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The signs of an answer to an annotated name, whether it is right, and how often such a case is met."""
+
+    signs: tuple[float, ...]
+    right: bool
+    weight: float = 1.0
+
+
+def answers(places: Gazetteer, cases: Sequence[Case], weights: Weights) -> list[Answer]:
+    """The answers to every annotated name, and those that it would get if its place were lacking.
+
+    No gazetteer has every hamlet and quarter, and what the texts name was mostly looked up in ours.
+    """
     resolver = Resolver(Reader(places.path), weights)
-    found, right = [], []
+    found = []
     for case in cases:
         decided = resolver.decide(case.asked, case.setting)
         for index, meant in case.gold.items():
-            question = decided[case.asked[index]]
-            if question.senses and not question.fault and not question.contradicted:
-                (best, share), *others = question.ranked
-                found.append(signs(best, others, share, question.company))
-                right.append(meant is not None and is_right(best.place, meant))
-    return found, right
+            found += _answer(decided[case.asked[index]], meant)
+            if meant is None or meant.level in ("country", "admin1"):
+                continue
+            lacking = resolver.ask(case.asked, case.setting)
+            hidden = lacking[case.asked[index]]
+            hidden.senses = [sense for sense in hidden.senses if not is_right(sense.place, meant)]
+            resolver.settle(lacking.values())
+            found += [replace(answer, weight=LACKING) for answer in _answer(hidden, None)]
+    return found
 
 
-def curve(found: Sequence[Sequence[float]], right: Sequence[bool], ridge: float = 2.0) -> tuple[float, ...]:
+def _answer(question: Question, meant: Place | None) -> list[Answer]:
+    if not question.senses or question.fault or question.contradicted:
+        return []
+    (best, share), *others = question.ranked
+    right = meant is not None and is_right(best.place, meant)
+    return [Answer(signs(best, others, share, question.company), right)]
+
+
+def curve(answers: Sequence[Answer], ridge: float = 2.0) -> tuple[float, ...]:
     """Logistic regression by Newton's method, the factors but the first held back by a ridge."""
-    x, y = np.array(found), np.array(right, dtype=float)
+    x, y = np.array([answer.signs for answer in answers]), np.array([float(a.right) for a in answers])
+    times = np.array([answer.weight for answer in answers])
     held = np.full(x.shape[1], ridge)
     held[0] = 0.01
     factors = np.zeros(x.shape[1])
     for _ in range(50):
         p = 1.0 / (1.0 + np.exp(-x @ factors))
-        gradient = x.T @ (y - p) - held * factors
-        hessian = (x.T * (p * (1 - p))) @ x + np.diag(held)
+        gradient = x.T @ (times * (y - p)) - held * factors
+        hessian = (x.T * (times * p * (1 - p))) @ x + np.diag(held)
         step = np.linalg.solve(hessian, gradient)
         factors += step
         if np.abs(step).max() < 1e-6:
@@ -214,11 +240,13 @@ def curve(found: Sequence[Sequence[float]], right: Sequence[bool], ridge: float 
     return tuple(round(float(factor), 4) for factor in factors)
 
 
-def calibration_error(sure: Sequence[float], right: Sequence[bool]) -> float:
+def calibration_error(answers: Sequence[Answer], factors: Sequence[float]) -> float:
     """Expected calibration error over ten bins of confidence."""
-    bins = np.minimum((np.array(sure) * 10).astype(int), 9)
-    gaps = [abs((np.array(right)[bins == n] - np.array(sure)[bins == n]).sum()) for n in range(10)]
-    return float(sum(gaps) / len(sure))
+    sure = np.array([confidence(answer.signs, factors) for answer in answers])
+    times = np.array([answer.weight for answer in answers])
+    gap = times * (np.array([answer.right for answer in answers]) - sure)
+    bins = np.minimum((sure * 10).astype(int), 9)
+    return float(sum(abs(gap[bins == number].sum()) for number in range(10)) / times.sum())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -247,13 +275,12 @@ def main(arguments: list[str] | None = None) -> int:
                 flush=True,
             )
     weights = fit(places, all_cases, options.rounds, say=True)
-    found, right = answers(places, all_cases, weights)
-    weights = replace(weights, curve=curve(found, right))
-    sure = [1.0 / (1.0 + math.exp(-float(np.dot(sign, weights.curve)))) for sign in found]
+    found = answers(places, all_cases, weights)
+    weights = replace(weights, curve=curve(found))
+    right = [answer.right for answer in found if answer.weight == 1.0]
+    error = calibration_error(found, weights.curve)
     print(f"after: {sum(losses(places, all_cases, weights)) / count:.4f}; {np.mean(right):.3f} right")
-    print(
-        f"curve: {dict(zip(SIGNS, weights.curve, strict=True))}; error {calibration_error(sure, right):.4f}"
-    )
+    print(f"curve: {dict(zip(SIGNS, weights.curve, strict=True))}; error {error:.4f}")
     held: dict[str, Any] = {item.name: getattr(weights, item.name) for item in fields(weights)}
     PATH.write_text(json.dumps(held, indent=1, sort_keys=True) + "\n", "utf-8")
     return 0
