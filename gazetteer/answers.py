@@ -8,7 +8,7 @@ from gazetteer import rank
 from gazetteer.coherence import Question
 from gazetteer.confidence import AMBIGUOUS_BELOW, confidence, signs
 from gazetteer.containers import listed
-from gazetteer.names import normalise, one_edit, split_containers
+from gazetteer.names import normalise, split_containers
 from gazetteer.place import Candidate, Match
 from gazetteer.rank import Sense
 from gazetteer.senses import Store
@@ -57,7 +57,7 @@ class Answers:
         query = question.toponym.text
         close = []
         if suggest and len(query) <= 40:
-            close = self._store.known(one_edit(normalise(split_containers(query)[0])))
+            close = self._store.close(normalise(split_containers(query)[0]))
         found: dict[str, Sense] = {}
         for key in close:
             for place, quality, weight in self._store.senses(key):
@@ -67,6 +67,7 @@ class Answers:
                 sense.why.append(f"one letter from “{key}”")
                 if place.id not in found or found[place.id].score < sense.score:
                     found[place.id] = sense
+        rank.prefer_towns(list(found.values()), self._weights)
         best = sorted(found.values(), key=lambda sense: (-sense.score, sense.place.id))[:limit]
         shares = rank.posteriors([sense.score for sense in best])
         candidates = tuple(

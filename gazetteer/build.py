@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gazetteer.imports.records import Source
     from gazetteer.merging import Merged
 
-FORMAT = 7
+FORMAT = 8
 """Part of the compiled file's name: raise it with the layout, `names.normalise` and `rank.importance`."""
 
 APPLICATION_ID = 0x646C6761
@@ -38,6 +38,7 @@ _TAIL = 4096
 _LAYOUT = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE names (name TEXT PRIMARY KEY, senses BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE sieve (bits BLOB NOT NULL);
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL,
     kind INTEGER NOT NULL, region INTEGER NOT NULL,

@@ -22,6 +22,7 @@ from gazetteer.errors import BrokenGazetteer
 from gazetteer.inflection import is_adjective
 from gazetteer.names import normalise
 from gazetteer.rank import ODDS, QUALITIES, importance
+from gazetteer.sieve import LEAST_WEIGHT, Sieve
 from gazetteer.sorting import SortedLines
 from gazetteer.typewords import bare_forms
 
@@ -352,10 +353,18 @@ class Compiler:
         read = [0]
         packed = self._packed(read)
         done = 0
+        known: list[str] = []
         while batch := list(islice(packed, _BATCH)):
             self.connection.executemany("INSERT INTO names VALUES (?, ?)", batch)
+            known.extend(name for name, senses in batch if self._weight_of(senses) >= LEAST_WEIGHT)
             yield (read[0] - done) / total
             done = read[0]
+        self.connection.execute("INSERT INTO sieve VALUES (?)", (bytes(Sieve.of(known).bits),))
+
+    def _weight_of(self, senses: int | bytes) -> float:
+        """The importance of a name's likeliest place."""
+        first = senses if isinstance(senses, int) else struct.unpack_from("<i", senses)[0]
+        return self.weights[first >> 4]
 
     def _packed(self, read: list[int]) -> Iterator[tuple[str, int | bytes]]:
         """Each name with its senses, likeliest first, every place once, by its best quality.

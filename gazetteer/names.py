@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections.abc import Callable
 
 _APOSTROPHES = "'’‘‛ʼʻʽʹʾʿˈ`´′\"“”„«»״׳"
 _IGNORED = (
@@ -172,18 +173,24 @@ _LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _CYRILLIC_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїє"
 
 
-def one_edit(key: str) -> list[str]:
-    """Keys with one letter swapped, dropped, changed or added, in that order; none of short keys."""
+def one_edit(key: str, may_be: Callable[[str], bool] = lambda _: True) -> list[str]:
+    """Keys with one letter swapped, dropped, changed or added, in that order; none of short or long keys.
+
+    may_be: whether a key that lacks the letter in question can be a name with a letter more or less.
+    """
     if not 5 <= len(key) <= 24:
         return []
     letters = _CYRILLIC_LETTERS if _CYRILLIC.search(key) else _LATIN_LETTERS
-    cuts = range(len(key))
+    cuts = [cut for cut in range(len(key)) if may_be(key[:cut] + key[cut + 1 :])]
     variants: dict[str, None] = {}
-    variants.update(dict.fromkeys(key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in cuts[:-1]))
+    variants.update(
+        dict.fromkeys(key[:i] + key[i + 1] + key[i] + key[i + 2 :] for i in cuts if i + 1 < len(key))
+    )
     variants.update(dict.fromkeys(key[:i] + key[i + 1 :] for i in cuts))
     variants.update(dict.fromkeys(key[:i] + letter + key[i + 1 :] for i in cuts for letter in letters))
-    variants.update(
-        dict.fromkeys(key[:i] + letter + key[i:] for i in range(len(key) + 1) for letter in letters)
-    )
+    if may_be(key):
+        variants.update(
+            dict.fromkeys(key[:i] + letter + key[i:] for i in range(len(key) + 1) for letter in letters)
+        )
     variants.pop(key, None)
     return [variant for variant in variants if variant == variant.strip() and "  " not in variant]

@@ -58,7 +58,7 @@ def importance(
     if level == "area":
         if feature in _LANDFORMS:
             return people + 1_500.0 * max(radius_km, 20.0)
-        return _AREA if feature == "CONT" else _AREA / 4 + people / 100
+        return _AREA if feature == "CONT" else min(_AREA / 4, 15_000.0 * max(radius_km, 20.0)) + people / 100
     if level == "sea":
         if feature in _INLAND_WATERS:
             return 1_500.0 * max(radius_km, 20.0)

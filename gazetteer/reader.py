@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import BrokenGazetteer, UnknownPlace
+from gazetteer.names import one_edit
 from gazetteer.place import Level, Place, Quality
 from gazetteer.rank import QUALITIES
+from gazetteer.sieve import Sieve
 from gazetteer.worldview import DEFAULT, Standing, Transfer, standing, worldview
 
 _COLUMNS = "id, name, lon, lat, kind, region, population, radius_km, weight"
@@ -81,6 +83,11 @@ class Reader:
         present = {row[0] for row in self.all(f"SELECT name FROM names WHERE name IN ({marks})", keys)}
         return [key for key in keys if key in present]
 
+    def close(self, key: str) -> list[str]:
+        """Normalised names of well-known places that are one letter from this one, likeliest slips first."""
+        variants = one_edit(key, self._sieve.passes)
+        return self.known(variants) if variants else []
+
     def place(self, place_id: str) -> Place:
         """The place of an id such as "gn:551487". Raises UnknownPlace when there is none."""
         rowid = self.rowid(place_id)
@@ -95,6 +102,10 @@ class Reader:
         wanted, held = list(rowids), self._held
         self._fetch(wanted, held)
         return [held.places[rowid] for rowid in wanted]
+
+    @cached_property
+    def _sieve(self) -> Sieve:
+        return Sieve(self.one("SELECT bits FROM sieve")[0])
 
     @cached_property
     def countries(self) -> dict[str, tuple[Place, str | None]]:

@@ -33,6 +33,10 @@ class Store(Protocol):
         """Those of the normalised names that some place bears."""
         ...
 
+    def close(self, key: str) -> list[str]:
+        """Normalised names of well-known places that are one letter from this one."""
+        ...
+
     def place(self, place_id: str) -> Place:
         """The place of an id."""
         ...

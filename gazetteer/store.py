@@ -195,7 +195,7 @@ class Gazetteer:
         return self._polygons.containing_many(lons, lats)
 
     def standing(self, place: Place) -> Standing | None:
-        """How the disputed unit stands that a place is or lies in, in this view; null where it lies in none."""
+        """How the disputed unit stands that a place lies in, in this view; null where it lies in none."""
         return self._reader.standing(place)
 
     def claim(self, place: Place, country: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -182,15 +182,12 @@ def topology(pieces: list[Piece], geonames: GeoNames) -> Topology:
     grouped: dict[str, list[shapely.Geometry]] = defaultdict(list)
     for number, piece in enumerate(pieces):
         grouped[area_id(piece.code, geonames) or f"piece:{number}"].append(piece.geometry)
-    single: dict[str, shapely.Geometry] = {}
-    members: dict[str, list[str]] = defaultdict(list)
-    for key, geometries in grouped.items():
-        for number, geometry in enumerate(geometries):
-            member = f"{key}#{number}"
-            single[member] = geometry
-            members[key].append(member)
-    parts = Topology.from_geometries(single, SCALE)
-    divisions = {key: parts.merged(names) for key, names in sorted(members.items())}
+    parts, divisions = _dissolved(grouped)
+    lost = [key for key in divisions if _is_lost(parts, divisions[key], grouped[key])]
+    if lost:
+        # Flanders: an arc of Limburg's exclave is drawn twice, and the lines do not close.
+        mended = {key: [shapely.union_all(grouped[key])] for key in lost}
+        parts, divisions = _dissolved({**grouped, **mended})
     by_country: dict[str, list[str]] = defaultdict(list)
     for code, (geonameid, _, _) in sorted(geonames.admin1.items()):
         if f"gn:{geonameid}" in divisions:
@@ -205,6 +202,28 @@ def topology(pieces: list[Piece], geonames: GeoNames) -> Topology:
     kept = {key: found for key, found in drawn.features.items() if not key.startswith("piece:")}
     whole = Topology(SCALE, parts.arcs, dict(sorted({**kept, **outlines}.items())))
     return _used(whole).simplified(TOLERANCE)
+
+
+def _dissolved(
+    grouped: Mapping[str, list[shapely.Geometry]],
+) -> tuple[Topology, dict[str, list[list[list[int]]]]]:
+    """The arcs of all pieces, and the outline of each group in them."""
+    single: dict[str, shapely.Geometry] = {}
+    members: dict[str, list[str]] = defaultdict(list)
+    for key, geometries in grouped.items():
+        for number, geometry in enumerate(geometries):
+            member = f"{key}#{number}"
+            single[member] = geometry
+            members[key].append(member)
+    parts = Topology.from_geometries(single, SCALE)
+    return parts, {key: parts.merged(names) for key, names in sorted(members.items())}
+
+
+def _is_lost(parts: Topology, outline: list[list[list[int]]], pieces: list[shapely.Geometry]) -> bool:
+    """Whether an outline has lost ground of its pieces."""
+    drawn = parts.with_features({"outline": outline}).geometry("outline").area if outline else 0.0
+    ground = float(shapely.union_all(pieces).area)
+    return bool(drawn < 0.95 * ground - 0.002)
 
 
 def area_id(code: str, geonames: GeoNames) -> str:
