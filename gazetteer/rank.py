@@ -213,4 +213,5 @@ _QUALITY_WORDS: Mapping[Quality, str] = {
 
 def name_reason(sense: Sense) -> str:
     """What the name is to the place, where it is not simply its name."""
-    return _QUALITY_WORDS[sense.quality].format(name=sense.place.name)
+    words = _QUALITY_WORDS[sense.quality]
+    return words.format(name=sense.place.name) if words else ""

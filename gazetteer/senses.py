@@ -122,9 +122,12 @@ class SenseFinder:
 
     def _read(self, reading: Reading, text: str, found: dict[str, Sense]) -> None:
         senses = self._store.senses(reading.key)
+        if not senses:
+            return
         guess = reading if isinstance(reading, Guess) else None
+        levels, dull = reading.levels, guess is None and is_dull(reading.key)
         for place, quality, weight in senses:
-            if reading.levels and place.level not in reading.levels:
+            if levels and place.level not in levels:
                 continue
             if guess is not None:
                 if not guess.may_mean(place, quality, weight):
@@ -146,14 +149,12 @@ class SenseFinder:
                 sense.trust = guess.trust
                 if guess.why:
                     sense.why.append(guess.why)
-            elif (is_dull(reading.key) and place.level != "area") or _is_other_word(text, sense):
+            elif (dull and place.level != "area") or _is_other_word(text, sense):
                 sense.trust = 0.5
             held = found.get(place.id)
             if held is None or held.score < sense.score:
                 found[place.id] = sense
-        if reading.levels in SEATED and not any(
-            sense.place.level in reading.levels for sense in found.values()
-        ):
+        if levels in SEATED and not any(sense.place.level in levels for sense in found.values()):
             self._read_seat(reading, senses, found)
 
     def _read_seat(
