@@ -10,12 +10,12 @@ from typing import Any
 from gazetteer import Gazetteer, Match, Place, Setting, Toponym
 from geo.corrections import Correction
 from geo.decisions import Decisions
-from geo.namesakes import held
 from geo.position import Position, position
 from geo.recognize import Recognizer, Span
 from geo.recognize.coordination import shared_types, with_adjectives
 from geo.text.document import Document
 from geo.text.relations import Lie, relation
+from geo.whereabouts import beside, in_container, next_town, town_of
 
 MAPPABLE = ("place", "facility")
 _NO_PLACES = ("org", "person", "other")
@@ -104,6 +104,7 @@ def mentions(
             gazetteer,
             decided.get(index),
             asked=given is not None,
+            neighbour=next_town(index, spans, matches) if _is_unknown(matches.get(index)) else None,
         )
         for index, span in enumerate(spans)
     ]
@@ -192,6 +193,10 @@ def _other(lie: Lie, matches: dict[int, Match]) -> Place | None:
     return match.place if match and match.status == "resolved" else None
 
 
+def _is_unknown(match: Match | None) -> bool:
+    return match is not None and match.status == "unknown"
+
+
 def _mention(
     text: str,
     span: Span,
@@ -202,66 +207,24 @@ def _mention(
     decided: Correction | None,
     *,
     asked: bool,
+    neighbour: Match | None,
 ) -> Mention:
-    """asked: whether the span was given, and so is known to be a place whatever it looks like."""
-    if match and match.status == "unknown" and (asked or span.kind == "facility"):
-        match = _town_of(match, span, gazetteer, decided)
-        lie = replace(lie, type="near") if lie.type == "in" else lie
+    """asked: whether the span was given, and so is known to be a place whatever it looks like.
+
+    neighbour: the town that the text names next to it.
+    """
+    stated = asked or span.kind == "facility"
+    if match and match.status == "unknown" and stated:
+        match = town_of(match, span, gazetteer, decided)
+        lie = replace(lie, type="near") if match.status == "resolved" and lie.type == "in" else lie
     if match and span.kind in MAPPABLE and span.containers and match.status in ("unknown", "ambiguous"):
-        match = _in_container(match, span.containers, gazetteer)
+        match = in_container(match, span.containers, gazetteer)
+    if match and match.status == "unknown" and stated and neighbour:
+        match = beside(match, neighbour)
     mention = Mention(span, text[span.start : span.end], match, lie, other, decided=decided)
     if not mention.is_location or match is None or match.status != "resolved" or match.place is None:
         return mention
     return replace(mention, position=position(match.place, lie, other, gazetteer.shape))
-
-
-def _town_of(match: Match, span: Span, gazetteer: Gazetteer, decided: Correction | None) -> Match:
-    """The place that a facility's name holds, where the gazetteer has the place and not the facility."""
-    for name in [span.refers_to] if span.refers_to else held(match.query):
-        if decided is not None and not decided.ignore:
-            town = Match(name, "resolved", decided.reason, 1.0, decided.place(gazetteer))
-        else:
-            town = gazetteer.resolve(name, containers=span.containers)
-        if town.status != "resolved" or town.place is None:
-            continue
-        if span.refers_to or town.place.level not in _SETTLED or town.place.population >= _KNOWN_TOWN:
-            reason = f"{match.query} is not in the gazetteer; placed near {town.place.name} ({town.reason})"
-            return replace(town, query=match.query, reason=reason)
-    return match
-
-
-_SETTLED = ("city", "locality")
-_KNOWN_TOWN = 20_000
-"""People of a town from which on a building is taken to be called after it."""
-
-_WITHIN = 0.6
-"""How sure at most is a place that is known only by what it lies in."""
-
-
-def _in_container(match: Match, containers: tuple[str, ...], gazetteer: Gazetteer) -> Match:
-    """What an unknown place lies in: a division or a town is where it is, a country only a candidate."""
-    found = gazetteer.resolve(containers[0], containers=containers[1:])
-    holder = found.place
-    if found.status != "resolved" or holder is None or holder.level not in _HOLDERS:
-        return match
-    if match.place is not None and _lies_in(match.place, holder):
-        return match
-    reason = f"{match.query} is not in the gazetteer; placed in {holder.name}, which it is named with"
-    sure = round(min(_WITHIN, found.confidence), 4)
-    if holder.level == "country":
-        return replace(found, query=match.query, status="ambiguous", reason=reason, confidence=sure / 2)
-    return replace(found, query=match.query, reason=reason, confidence=sure)
-
-
-_HOLDERS = ("country", "admin1", "admin2", "city")
-
-
-def _lies_in(place: Place, holder: Place) -> bool:
-    if place.country != holder.country:
-        return False
-    return holder.level == "country" or place.admin1_id == (
-        holder.id if holder.level == "admin1" else holder.admin1_id
-    )
 
 
 def _decide(
