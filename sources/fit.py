@@ -24,7 +24,7 @@ from gazetteer.place import Level, Quality
 from gazetteer.rank import distance_km
 from gazetteer.reader import Reader
 from gazetteer.resolution import Resolver
-from gazetteer.weights import PATH, Weights
+from gazetteer.weights import PATH, Weights, fitted
 from geo.recognize.rules import RulesRecognizer
 from geo.text import articles
 from geo.toponyms import toponyms
@@ -83,7 +83,7 @@ class Case:
 
 
 def cases(places: Gazetteer) -> list[Case]:
-    """The annotated texts as questions, their other names included."""
+    """The annotated texts as questions, other names included; those of a local paper also with its home."""
     recognizer = RulesRecognizer(places)
     made = []
     for text in annotated.read():
@@ -100,8 +100,11 @@ def cases(places: Gazetteer) -> list[Case]:
             for index, span in enumerate(spans)
             if (pair := (span.start, span.end)) in meant and index in asked
         }
-        home = places.place(text.home) if text.home else None
-        made.append(Case(tuple(asked.values()), Setting(text.lang, home), gold))
+        made.append(Case(tuple(asked.values()), Setting(text.lang), gold))
+        if text.home:
+            # Most users do not say where a text was published, so its other names must do without that.
+            setting = Setting(text.lang, places.place(text.home))
+            made.append(Case(tuple(asked.values()), setting, gold))
     return made
 
 
@@ -156,10 +159,10 @@ def _with(weights: Weights, name: str, value: float) -> Weights:
 
 
 def fit(places: Gazetteer, cases: Sequence[Case], rounds: int, *, say: bool = False) -> Weights:
-    """The weights under which the right places get the largest shares."""
+    """The weights under which the right places get the largest shares, sought from the present ones on."""
     count = _count(cases)
     start = _numbers(Weights())
-    weights = Weights()
+    weights = replace(fitted(), curve=Weights().curve)
 
     def cost(tried: Weights) -> float:
         way = sum(((value - start[name][0]) / step) ** 2 for name, (value, step) in _numbers(tried).items())
