@@ -13,48 +13,22 @@ import json
 import os
 import shutil
 import sqlite3
-import struct
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gazetteer.compiledfile import APPLICATION_ID, FORMAT, LAYOUT, is_whole
 from gazetteer.errors import BrokenGazetteer, BrokenImport
 
 if TYPE_CHECKING:
     from gazetteer.imports.records import Source
-    from gazetteer.merging import Merged
 
-FORMAT = 8
-"""Part of the compiled file's name: raise it with the layout, `names.normalise` and `rank.importance`."""
-
-APPLICATION_ID = 0x646C6761
 DATA = Path(__file__).resolve().parent / "data"
 
 _STALE_DAYS = 30
 _TAIL = 4096
-
-_LAYOUT = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE names (name TEXT PRIMARY KEY, senses BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE sieve (bits BLOB NOT NULL);
-CREATE TABLE places (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL, lon REAL NOT NULL, lat REAL NOT NULL,
-    kind INTEGER NOT NULL, region INTEGER NOT NULL,
-    population INTEGER NOT NULL, radius_km REAL NOT NULL, weight REAL NOT NULL
-);
-CREATE TABLE keys (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
-CREATE TABLE kinds (id INTEGER PRIMARY KEY, level TEXT NOT NULL, feature TEXT NOT NULL);
-CREATE TABLE regions (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT, admin1_id INTEGER);
-CREATE TABLE countries (code TEXT PRIMARY KEY, id INTEGER NOT NULL, parent INTEGER) WITHOUT ROWID;
-CREATE TABLE labels (
-    id INTEGER NOT NULL, lang TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id, lang)
-) WITHOUT ROWID;
-CREATE TABLE shapes (id INTEGER PRIMARY KEY, wkb BLOB NOT NULL);
-CREATE VIRTUAL TABLE shape_boxes USING rtree(id, west, east, south, north);
-CREATE VIRTUAL TABLE points USING rtree(id, west, east, south, north);
-"""
 
 
 def cache_folder() -> Path:
@@ -102,62 +76,6 @@ def tables_hash(tables: Path = DATA) -> str:
 def default_path(tables: Path = DATA) -> Path:
     """The compiled file of these tables, whether it is there yet or not."""
     return cache_folder() / f"gazetteer-{tables_hash(tables)}.sqlite"
-
-
-def is_whole(path: Path) -> bool:
-    """Whether a compiled file is there in full and of this layout, without reading it through."""
-    return fault_of(path) is None
-
-
-def fault_of(path: Path) -> str | None:
-    """Why a path is no compiled gazetteer of this layout, and what to do; null where it is one.
-
-    Reads little: a file's header tells its size, and its last row is written last.
-    """
-    anew = "make it anew: dateline gazetteer build"
-    if path.is_dir():
-        return "is a folder; name the compiled file in it"
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-        size = path.stat().st_size
-    except FileNotFoundError:
-        return "does not exist; make one with: dateline gazetteer build"
-    except OSError as error:
-        return f"cannot be opened ({error.strerror}); look at its permissions"
-    if not size:
-        return f"is empty; {anew}"
-    if not header.startswith(b"SQLite format 3\0"):
-        return "is no gazetteer but another kind of file; name one that dateline gazetteer build made"
-    if len(header) < 100:
-        return f"is broken off after {size:,} bytes; {anew}"
-    page_size = struct.unpack(">H", header[16:18])[0]
-    pages, application = struct.unpack(">I", header[28:32])[0], struct.unpack(">I", header[68:72])[0]
-    whole = (65536 if page_size == 1 else page_size) * pages
-    if application != APPLICATION_ID:
-        return "is a SQLite database of another program; name one that dateline gazetteer build made"
-    if size != whole:
-        return f"is broken off: {size:,} of {whole:,} bytes; {anew}"
-    return _layout_fault(path, anew)
-
-
-def _layout_fault(path: Path, anew: str) -> str | None:
-    try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
-            row = connection.execute("SELECT value FROM meta WHERE key = 'complete'").fetchone()
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        return f"is damaged ({error}); {anew}"
-    if row is None:
-        return f"was never finished; {anew}"
-    layout = int(row[0]) if str(row[0]).isdecimal() else 0
-    if layout > FORMAT:
-        return f"was made by a newer dateline (layout {row[0]}, this one reads {FORMAT}); update dateline"
-    if layout < FORMAT:
-        return f"was made by an older dateline (layout {row[0]}, this one reads {FORMAT}); {anew}"
-    return None
 
 
 def ensure(path: Path | None = None, *, tables: Path = DATA, progress: bool | None = None) -> Path:
@@ -208,19 +126,6 @@ def build(
             raise
         raise _unwritable(path, error, cached=path.parent == cache_folder()) from error
     return path
-
-
-def merged(path: Path) -> tuple[Merged, ...]:
-    """What was imported into a compiled file."""
-    from gazetteer.merging import Merged
-
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        row = connection.execute("SELECT value FROM meta WHERE key = 'imports'").fetchone()
-    finally:
-        connection.close()
-    found = json.loads(row[0]) if row else []
-    return tuple(Merged(**{**entry, "faults": tuple(entry["faults"])}) for entry in found)
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -288,7 +193,7 @@ def _write(path: Path, tables: Path, show: bool, spool: Path, imports: Sequence[
     try:
         connection.executescript(
             f"PRAGMA application_id={APPLICATION_ID}; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-            f"PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-{cache_kib}; BEGIN; {_LAYOUT}"
+            f"PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-{cache_kib}; BEGIN; {LAYOUT}"
         )
         with tqdm(
             total=100, desc="gazetteer", disable=not show, delay=1.0, leave=False,

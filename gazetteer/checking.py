@@ -5,13 +5,13 @@ Nothing is changed: a finding says what is where, and what can be done about it.
 
 from __future__ import annotations
 
-import struct
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from gazetteer.compiledfile import rows_of
 from gazetteer.names import normalise
 from gazetteer.ownplaces import OwnPlace, OwnReader
 from gazetteer.place import Place
@@ -146,11 +146,7 @@ def _senses(reader: Reader) -> Iterator[Finding]:
     """Names that lead to places that are not there."""
     held = {row[0] for row in reader.all("SELECT id FROM places")}
     for name, stored in reader.stream("SELECT name, senses FROM names"):
-        if isinstance(stored, int):
-            numbers: Sequence[int] = (stored,)
-        else:
-            numbers = struct.unpack(f"<{len(stored) // 4}i", stored)
-        lost = [number >> 4 for number in numbers if number >> 4 not in held]
+        lost = [rowid for rowid in rows_of(stored) if rowid not in held]
         if lost:
             yield Finding("sense", f"row {lost[0]}", f"“{name}” names a place that is not there")
 

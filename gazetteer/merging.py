@@ -9,55 +9,31 @@ names and, where none is held, its shape; any other is new.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from gazetteer.compiledfile import INSERT_PLACE, MOST_ROWS, Merged
 from gazetteer.errors import BrokenImport
-from gazetteer.imports.geonames import GeoNames
+from gazetteer.imports.geonames import GeoNames, inline_quality
 from gazetteer.imports.records import Key, NameRow, PlaceRow, ShapeRow, Source
 from gazetteer.matching import Bearers, Grounds
 from gazetteer.names import normalise
-from gazetteer.rank import QUALITIES, distance_km, importance
+from gazetteer.place import Quality
+from gazetteer.rank import distance_km, importance
 from gazetteer.sorting import SortedLines
 from gazetteer.typewords import bare_forms
-
-if TYPE_CHECKING:
-    from gazetteer.compiling import Compiler
+from gazetteer.writer import Area, Writer, town_radius_km
 
 SAME_KM = 5.0
 """Two towns of one name so near each other are one."""
 SAME_AREA_KM = 50.0
 UNKNOWN = 300.0
 """The importance of a feature of which nothing is known but its name: a small village's."""
-MOST_PLACES = 1 << 27
 
-_NUMBERS = {quality: number for number, quality in enumerate(QUALITIES)}
-_PREFERRED, _COMMON, _ALTERNATE, _FORM, _OFFICIAL = (
-    _NUMBERS["preferred"], _NUMBERS["common"], _NUMBERS["alternate"], _NUMBERS["form"], _NUMBERS["official"],
-)  # fmt: skip
-_CODE, _ABBREVIATION = _NUMBERS["code"], _NUMBERS["abbreviation"]
 _BATCH = 5000
-_INSERT = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SETTLEMENTS = ("city", "locality")
 _RADII_KM = {"admin1": 100.0, "admin2": 25.0, "area": 5.0, "river": 5.0, "sea": 5.0, "mountain": 2.0}
 _LOCATED = frozenset({"admin2", "city", "locality", "facility"})
 """Levels of which country and division can be told from where they lie."""
-
-
-@dataclass(slots=True)
-class Merged:
-    """What became of one import: records by what was done with them, and the first faults in words."""
-
-    name: str
-    kind: str
-    licence: str
-    read: int = 0
-    broken: int = 0
-    new: int = 0
-    merged: int = 0
-    names: int = 0
-    shapes: int = 0
-    faults: tuple[str, ...] = ()
 
 
 class _Area(NamedTuple):
@@ -78,10 +54,10 @@ class _Pending(NamedTuple):
 class Merger:
     """Takes the records of one source after the other. usage: the package's English names, by row."""
 
-    def __init__(self, compiler: Compiler, usage: Mapping[int, dict[str, str]]) -> None:
+    def __init__(self, writer: Writer, usage: Mapping[int, dict[str, str]]) -> None:
         self.merged: list[Merged] = []
-        self._compiler = compiler
-        self._connection = compiler.connection
+        self._writer = writer
+        self._connection = writer.connection
         self._usage = usage
         self._areas = {
             rowid: _Area(level, lon, lat, radius)
@@ -89,19 +65,18 @@ class Merger:
                 "SELECT p.id, k.level, p.lon, p.lat, p.radius_km FROM places p JOIN kinds k ON k.id = p.kind"
             )
         }
-        self._codes = {area.rowid: code for code, area in compiler.admin1.items()}
-        self._nations = {area.rowid: code for code, area in compiler.countries.items()}
+        self._codes = {area.rowid: code for code, area in writer.admin1.items()}
+        self._nations = {area.rowid: code for code, area in writer.countries.items()}
         self._levels: dict[int, str] = {}
         self._open: dict[tuple[str, str], int] = {}
         self._parents: dict[int, int] = {}
         self._pending: list[_Pending] = []
         # A dump's ids come in no order, and a table that grows in the middle is read from the disk again
         # and again.
-        self._staged = SortedLines(compiler.spool, "places")
+        self._staged = SortedLines(writer.spool, "places")
         self._bearers: Bearers | None = None
         self._grounds: Grounds | None = None
-        self._next = min(compiler.rowids.values(), default=0)
-        self._next = min(self._next, 0) - 1
+        self._next = min((0, *self._areas)) - 1
         self._last: tuple[Key, int] = ("", 0)
         self._connection.execute(
             "CREATE TEMP TABLE aliases (key TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID"
@@ -135,7 +110,7 @@ class Merger:
             now.faults = tuple(source.faults.named)
             self.merged.append(now)
             yield source.size - done
-        self._connection.executemany(_INSERT, (line.split("\t") for line in self._staged))
+        self._connection.executemany(INSERT_PLACE, (line.split("\t") for line in self._staged))
         self._connection.execute(
             "UPDATE regions SET admin1_id = NULL WHERE admin1_id NOT IN (SELECT id FROM places)"
         )
@@ -145,7 +120,7 @@ class Merger:
             self._of_geonames(row.key, row, now)
             return
         country = self._country(row.country)
-        if row.geonameid and (row.geonameid in self._compiler.weights):
+        if row.geonameid and (row.geonameid in self._writer.weights):
             rowid = row.geonameid
         else:
             rowid = self._same(row, country)
@@ -155,19 +130,19 @@ class Merger:
             return
         now.merged += 1
         self._connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", (row.key, rowid))
-        self._add_names(rowid, _ALTERNATE, (row.name, *row.names), row.level)
+        self._add_names(rowid, "alternate", (row.name, *row.names), row.level)
 
     def _of_geonames(self, rowid: int, row: PlaceRow, now: Merged) -> None:
-        compiler = self._compiler
+        writer = self._writer
         if rowid in self._areas:
             now.merged += 1
             if row.population:
                 self._connection.execute(
                     "UPDATE places SET population = ? WHERE id = ?", (row.population, rowid)
                 )
-            self._add_names(rowid, _ALTERNATE, (row.name, *row.names), self._areas[rowid].level)
+            self._add_names(rowid, "alternate", (row.name, *row.names), self._areas[rowid].level)
             return
-        if rowid in compiler.weights:
+        if rowid in writer.weights:
             if self._bearers is not None:
                 self._correct(rowid, row, now)
             return
@@ -175,7 +150,7 @@ class Merger:
         code = row.admin1
         if level == "country":
             level = "area"
-        elif level == "admin1" and code and (row.country, code) not in self._compiler.admin1:
+        elif level == "admin1" and code and (row.country, code) not in self._writer.admin1:
             self._open_division(rowid, row)
         if self._parents and not code:
             code = self._inherited(rowid)
@@ -186,13 +161,13 @@ class Merger:
         self._enter(rowid, row._replace(name=name, level=level, admin1=code), row.country, now)
         own = normalise(name)
         if used and name != row.name and (folded := normalise(row.name)):
-            compiler.sense(folded, rowid, _OFFICIAL)
+            writer.sense(folded, rowid, "official")
         if row.names:
             bare = bare_forms(own)
             for other in row.names:
                 folded = normalise(other)
                 if folded and folded != own:
-                    compiler.sense(folded, rowid, _FORM if folded in bare else _inline_quality(other))
+                    writer.sense(folded, rowid, "form" if folded in bare else inline_quality(other))
 
     def _correct(self, rowid: int, row: PlaceRow, now: Merged) -> None:
         """A table's row of a GeoNames id that is there: its point and people win, its names are added."""
@@ -201,36 +176,36 @@ class Merger:
             "UPDATE places SET lon = ?, lat = ?, population = max(population, ?) WHERE id = ?",
             (row.lon, row.lat, row.population, rowid),
         )
-        self._add_names(rowid, _ALTERNATE, (row.name, *row.names), row.level)
+        self._add_names(rowid, "alternate", (row.name, *row.names), row.level)
 
     def _enter_foreign(self, row: PlaceRow, country: str, now: Merged) -> None:
         rowid = self._next
         self._next -= 1
-        if -rowid >= MOST_PLACES:
-            raise BrokenImport(f"{now.name}: more than {MOST_PLACES:,} places; import fewer at a time")
+        if -rowid >= MOST_ROWS:
+            raise BrokenImport(f"{now.name}: more than {MOST_ROWS:,} places; import fewer at a time")
         key = str(row.key)
         self._last = (row.key, rowid)
-        self._connection.execute("INSERT INTO keys VALUES (?, ?)", (rowid, key))
+        self._writer.key(rowid, key)
         self._connection.execute("INSERT OR REPLACE INTO aliases VALUES (?, ?)", (key, rowid))
         if row.level in ("country", "admin1", "admin2"):
             self._levels[rowid] = row.level
         if row.level == "country":
             row = row._replace(level="area")
         self._enter(rowid, row, country, now)
-        self._add_names(rowid, _ALTERNATE, row.names, row.level)
+        self._add_names(rowid, "alternate", row.names, row.level)
         if self._bearers is not None:
             self._bearers.add(row.level, normalise(row.name), rowid)
 
     def _enter(self, rowid: int, row: PlaceRow, country: str, now: Merged) -> None:
         now.new += 1
-        nation = self._compiler.countries.get(country) if row.feature == "PPLC" else None
+        nation = self._writer.countries.get(country) if row.feature == "PPLC" else None
         radius = row.radius_km or _radius_km(row)
         weight = _weight(row, nation.population if nation else 0)
-        self._compiler.weights[rowid] = weight
+        self._writer.weights[rowid] = weight
         if rowid > 0:
             self._staged.add(
                 f"{rowid:09d}\t{row.name}\t{row.lon}\t{row.lat}"
-                f"\t{self._compiler.kind(row.level, row.feature)}\t{self._region(country, row.admin1)}"
+                f"\t{self._writer.kind(row.level, row.feature)}\t{self._region(country, row.admin1)}"
                 f"\t{row.population}\t{radius}\t{weight}"
             )
         else:
@@ -238,24 +213,24 @@ class Merger:
             if len(self._pending) >= _BATCH:
                 self._flush()
         if row.level in ("admin1", "admin2"):
-            self._add_names(rowid, _PREFERRED, (row.name,), row.level)
+            self._add_names(rowid, "preferred", (row.name,), row.level)
         elif own := normalise(row.name):
-            self._compiler.sense(own, rowid, _PREFERRED)
+            self._writer.sense(own, rowid, "preferred")
 
     def _name(self, row: NameRow, now: Merged) -> None:
-        compiler, key = self._compiler, row.key
+        writer, key = self._writer, row.key
         if isinstance(key, int):
             rowid = key
-            if not 0 < rowid < MOST_PLACES or rowid not in compiler.weights:
+            if not 0 < rowid < MOST_ROWS or rowid not in writer.weights:
                 return
         else:
             rowid = self._row_of(key)
         area = self._areas.get(rowid)
         level = area.level if area else self._levels.get(rowid, "city")
-        self._add_names(rowid, _NUMBERS[row.quality], (row.name,), level)
+        self._add_names(rowid, row.quality, (row.name,), level)
         now.names += 1
         if row.lang and row.quality in ("common", "official", "alternate"):
-            compiler.label(rowid, row.lang, row.name, 2 if row.shown or row.quality != "alternate" else 5)
+            writer.label(rowid, row.lang, row.name, 2 if row.shown or row.quality != "alternate" else 5)
 
     def _shape(self, row: ShapeRow, now: Merged) -> None:
         import shapely
@@ -264,11 +239,7 @@ class Merger:
         if self._connection.execute("SELECT 1 FROM shapes WHERE id = ?", (rowid,)).fetchone():
             return
         now.shapes += 1
-        west, south, east, north = shapely.from_wkb(row.wkb).bounds
-        self._connection.execute("INSERT INTO shapes VALUES (?, ?)", (rowid, row.wkb))
-        self._connection.execute(
-            "INSERT INTO shape_boxes VALUES (?, ?, ?, ?, ?)", (rowid, west, east, south, north)
-        )
+        self._writer.shape(rowid, row.wkb, shapely.from_wkb(row.wkb).bounds)
 
     def _row_of(self, key: Key) -> int:
         """The row of the place that was met last, which all names and shapes follow."""
@@ -276,19 +247,19 @@ class Merger:
             raise BrokenImport(f"{key}: a name or shape stands apart from its place")
         return self._last[1]
 
-    def _add_names(self, rowid: int, quality: int, names: Sequence[str], level: str) -> None:
+    def _add_names(self, rowid: int, quality: Quality, names: Sequence[str], level: str) -> None:
         if level in ("admin1", "admin2"):
-            self._compiler.add_names(rowid, QUALITIES[quality], names, level)
+            self._writer.add_names(rowid, quality, names, level)
             return
         for name in names:
             if folded := normalise(name):
-                self._compiler.sense(folded, rowid, quality)
+                self._writer.sense(folded, rowid, quality)
 
     def _country(self, code: str) -> str:
         """ISO 3166-1 alpha-2 of a code of two or three letters, empty where it is none."""
         if len(code) == 2:
-            return code if code in self._compiler.countries else ""
-        for rowid in self._compiler.known_as.get(code.lower(), ()) if len(code) == 3 else ():
+            return code if code in self._writer.countries else ""
+        for rowid in self._writer.known_as.get(code.lower(), ()) if len(code) == 3 else ():
             if rowid in self._nations:
                 return self._nations[rowid]
         return ""
@@ -299,10 +270,10 @@ class Merger:
         if found:
             return int(found[0])
         if row.level == "country":
-            return self._compiler.countries[country].rowid if country else 0
+            return self._writer.countries[country].rowid if country else 0
         name = normalise(row.name)
         near: list[tuple[float, int]] = []
-        for rowid in self._compiler.known_as.get(name, ()):
+        for rowid in self._writer.known_as.get(name, ()):
             area = self._areas[rowid]
             if area.level == row.level and self._may_lie_in(rowid, country):
                 km = distance_km(row.lon, row.lat, area.lon, area.lat)
@@ -333,12 +304,10 @@ class Merger:
         return bearers
 
     def _take_divisions(self, source: GeoNames) -> None:
-        from gazetteer.compiling import Area
-
         for country, code, name, geonameid in source.divisions():
-            if 0 < geonameid < MOST_PLACES:
-                self._compiler.admin1.setdefault((country, code), Area(geonameid, name, 0))
-        self._codes = {area.rowid: code for code, area in self._compiler.admin1.items()}
+            if 0 < geonameid < MOST_ROWS:
+                self._writer.admin1.setdefault((country, code), Area(geonameid, name, 0))
+        self._codes = {area.rowid: code for code, area in self._writer.admin1.items()}
         self._parents = source.parents()
 
     def _inherited(self, rowid: int) -> str:
@@ -351,10 +320,8 @@ class Merger:
 
     def _open_division(self, rowid: int, row: PlaceRow) -> None:
         """A division that comes after places in it gives them its name."""
-        from gazetteer.compiling import Area
-
         key = (row.country, row.admin1)
-        self._compiler.admin1[key] = Area(rowid, row.name, row.population)
+        self._writer.admin1[key] = Area(rowid, row.name, row.population)
         self._codes[rowid] = key
         if (number := self._open.pop(key, None)) is not None:
             self._connection.execute(
@@ -363,18 +330,18 @@ class Merger:
 
     def _region(self, country: str, division: str) -> int:
         """The number of a country's division, which is given by its code or its name."""
-        compiler = self._compiler
+        writer = self._writer
         if not division or (code := self._code_of(country, division)):
-            return compiler.region(country, code if division else "")
+            return writer.region(country, code if division else "")
         if (number := self._open.get((country, division))) is None:
-            number = self._open[country, division] = compiler.new_region(country, None, None)
+            number = self._open[country, division] = writer.new_region(country, None, None)
         return number
 
     def _code_of(self, country: str, division: str) -> str:
         """The code of a country's division, which is given by that or by its name; empty where unknown."""
-        if not division or (country, division) in self._compiler.admin1:
+        if not division or (country, division) in self._writer.admin1:
             return division
-        for rowid in self._compiler.known_as.get(normalise(division), ()):
+        for rowid in self._writer.known_as.get(normalise(division), ()):
             if (code := self._codes.get(rowid)) is not None and code[0] == country:
                 return code[1]
         return ""
@@ -397,18 +364,15 @@ class Merger:
                 self._grounds = Grounds(self._connection, self._codes, self._nations)
             grounds = self._grounds.of([(entry.row.lon, entry.row.lat) for entry in strange])
             told = {entry.rowid: ground for entry, ground in zip(strange, grounds, strict=True) if ground}
-        compiler = self._compiler
-        self._connection.executemany(
-            _INSERT,
-            [
-                (
-                    rowid, row.name, row.lon, row.lat, compiler.kind(row.level, row.feature),
-                    self._region(*_first_said(country, row.admin1, told.get(rowid))),
-                    row.population, radius, weight,
-                )
-                for rowid, row, country, radius, weight in pending
-            ],
-        )  # fmt: skip
+        writer = self._writer
+        writer.places([
+            (
+                rowid, row.name, row.lon, row.lat, writer.kind(row.level, row.feature),
+                self._region(*_first_said(country, row.admin1, told.get(rowid))),
+                row.population, radius, weight,
+            )
+            for rowid, row, country, radius, weight in pending
+        ])  # fmt: skip
 
 
 def _first_said(country: str, division: str, told: tuple[str, str] | None) -> tuple[str, str]:
@@ -416,16 +380,7 @@ def _first_said(country: str, division: str, told: tuple[str, str] | None) -> tu
     return (country, division) if told is None or (country and country != told[0]) else told
 
 
-def _inline_quality(name: str) -> int:
-    """Three capitals are a code as airports have one, two or four an abbreviation."""
-    if name.isascii() and name.isupper() and name.isalpha() and len(name) <= 4:
-        return _CODE if len(name) == 3 else _ABBREVIATION
-    return _ALTERNATE
-
-
 def _radius_km(row: PlaceRow) -> float:
-    from gazetteer.compiling import town_radius_km
-
     return _RADII_KM.get(row.level) or round(town_radius_km(row.population), 2)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazetteer import build as building
+from gazetteer.compiledfile import Merged, fault_of, merged
 from gazetteer.errors import BadQuery, BrokenGazetteer
 from gazetteer.names import normalise
 from gazetteer.place import Level, Match, Naming, Place, Setting, Toponym
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
     from shapely.geometry.base import BaseGeometry
 
-    from gazetteer.merging import Merged
     from gazetteer.ownplaces import OwnPlace
     from gazetteer.resolution import Resolver
     from gazetteer.series import Column
@@ -82,7 +82,7 @@ def load(
         compiled = building.ensure(tables=Path(path), progress=show)
     else:
         compiled = Path(path)
-        if fault := building.fault_of(compiled):
+        if fault := fault_of(compiled):
             raise BrokenGazetteer(f"{compiled}: {fault}")
     if places is None and not any(map(Path.exists, building.own_tables())):
         return Gazetteer(compiled, view)
@@ -257,7 +257,7 @@ class Gazetteer:
 
         meta = dict(self._reader.all("SELECT key, value FROM meta"))
         counts, sources = json.loads(meta["counts"]), json.loads(meta["sources"])
-        key, imports = meta["hash"], building.merged(self.path)
+        key, imports = meta["hash"], merged(self.path)
         if self._own:
             from gazetteer.ownplaces import content_hash
 

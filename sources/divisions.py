@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 import shapely
 
-from gazetteer.compiling import town_radius_km
 from gazetteer.topology import Topology
 from gazetteer.topologyfile import Polygon
+from gazetteer.writer import town_radius_km
 
 from .areas import Area, point_inside, reach
 from .countries import NATURAL_EARTH_LANGUAGES, language

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from gazetteer.compiling import AREA_COLUMNS as AREAS
-from gazetteer.compiling import AREA_NAME_COLUMNS as AREA_NAMES
-from gazetteer.compiling import NAME_COLUMNS as NAMES
-from gazetteer.compiling import PLACE_COLUMNS as PLACES
+from gazetteer.tables import AREA_COLUMNS as AREAS
+from gazetteer.tables import AREA_NAME_COLUMNS as AREA_NAMES
+from gazetteer.tables import NAME_COLUMNS as NAMES
+from gazetteer.tables import PLACE_COLUMNS as PLACES
 
 __all__ = [
     "AREAS",

@@ -14,14 +14,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from gazetteer.compiledfile import MOST_ROWS
 from gazetteer.errors import BrokenImport
 from gazetteer.imports.records import NameRow, PlaceRow, Record, Source, people
 from gazetteer.place import Level, Quality
 
 COLUMNS = 19
 CLASSES = frozenset("AHLPRSTUV")
-MOST_ID = 1 << 27
-"""Ids that the compiled file can hold; GeoNames has used a tenth of them in twenty years."""
 
 _LOCALITIES = frozenset({"PPLX", "PPLL", "PPLQ", "PPLH", "PPLW", "PPLF", "STLMT"})
 _RUNNING = ("STM", "CNL", "WAD", "DTCH", "FLLS", "RPDS", "RVN", "AIRR", "DCK")
@@ -44,6 +43,14 @@ def level_of(feature_class: str, feature: str) -> Level:
     if feature_class == "T":
         return "mountain" if feature.startswith(_HEIGHTS) else "area"
     return "facility" if feature_class in "RS" else "area"
+
+
+def inline_quality(name: str) -> Quality:
+    """How a name of the dump's own list belongs: three capitals are a code as airports have one, two or four
+    an abbreviation."""
+    if name.isascii() and name.isupper() and name.isalpha() and len(name) <= 4:
+        return "code" if len(name) == 3 else "abbreviation"
+    return "alternate"
 
 
 class Division(NamedTuple):
@@ -178,8 +185,8 @@ def is_companion(path: Path) -> bool:
 
 def _place(cells: list[str], inline: bool) -> PlaceRow:
     geonameid = int(cells[0])
-    if not 0 < geonameid < MOST_ID:
-        raise ValueError(f"the id {cells[0]} is not between 1 and {MOST_ID - 1}")
+    if not 0 < geonameid < MOST_ROWS:
+        raise ValueError(f"the id {cells[0]} is not between 1 and {MOST_ROWS - 1}")
     lat, lon = float(cells[4]), float(cells[5])
     if not (-90.0 <= lat <= 90.0 and -180.0 <= lon <= 180.0):
         raise ValueError(f"{cells[4]}, {cells[5]} is no latitude and longitude")

@@ -8,12 +8,12 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazetteer.build import build, data_folder, merged
+from gazetteer.build import build, data_folder
+from gazetteer.compiledfile import Merged, merged
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, plain, say
 
 if TYPE_CHECKING:
-    from gazetteer.merging import Merged
     from gazetteer.ownplaces import OwnPlace
 
 ACTIONS = ("info", "build", "add", "check")

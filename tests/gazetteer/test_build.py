@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import gazetteer
-from gazetteer.build import FORMAT, build, default_path, is_whole, tables_hash
+from gazetteer.build import build, default_path, tables_hash
+from gazetteer.compiledfile import FORMAT, is_whole
 
 Change = Callable[[str, str, str], None]
 
@@ -181,9 +182,9 @@ def test_a_full_disk_leaves_the_old_file_and_says_so(tables: Path, tmp_path: Pat
 _KILLED = """
 import os, signal, sys
 from pathlib import Path
-from gazetteer import compiling
+from gazetteer import writer
 from gazetteer.build import build
-compiling.Compiler._write_labels = lambda self: os.kill(os.getpid(), signal.SIGKILL)
+writer.Writer.write_labels = lambda self: os.kill(os.getpid(), signal.SIGKILL)
 build(Path(sys.argv[1]), False, tables=Path(sys.argv[2]))
 """
 
@@ -206,12 +207,12 @@ def test_a_kill_leaves_the_old_file_and_the_next_build_clears_up(tables: Path, t
 def test_an_interrupted_build_leaves_nothing_behind(
     tables: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from gazetteer import compiling
+    from gazetteer import writer
 
     def interrupt(self: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(compiling.Compiler, "_write_labels", interrupt)
+    monkeypatch.setattr(writer.Writer, "write_labels", interrupt)
     with pytest.raises(KeyboardInterrupt):
         build(tmp_path / "mine.sqlite", tables=tables)
     assert {path.name for path in tmp_path.iterdir()} == {"tables", "mine.sqlite.lock"}
