@@ -24,7 +24,7 @@ _KEPT_MARKS = (("и\u0306", "й"), ("і\u0308", "ї"), ("у\u0306", "ў"))
 _WORDS = {
     "st": "saint", "ste": "sainte", "sta": "santa", "sto": "santo", "mt": "mount", "ft": "fort", "&": "and",
 }  # fmt: skip
-_ARTICLES = {"the"}
+_ARTICLE = "the"
 
 _INITIALS = re.compile(r"(?<!\w)(?:\w\.\s?)+(?:\w(?!\w))?")
 
@@ -52,20 +52,27 @@ def normalise(text: str) -> str:
     """
     if "." in text:
         text = _INITIALS.sub(lambda found: re.sub(r"[.\s]", "", found.group()) + " ", text)
-    if text.isascii():
-        return _joined(text.translate(_ASCII).split())
+    words = (text.translate(_ASCII) if text.isascii() else _folded(text)).split()
+    if len(words) > 1:
+        if words[0] == _ARTICLE:
+            words = list(itertools.dropwhile(_ARTICLE.__eq__, words)) or words[-1:]
+        return " ".join([_WORDS.get(word, word) for word in words])
+    return _WORDS.get(words[0], words[0]) if words else ""
+
+
+def _folded(text: str) -> str:
+    """The text without case and marks: character by character, where none of them changes another."""
+    folded = text.translate(_ALONE)
+    return folded if _TIED not in folded else _folded_together(text)
+
+
+def _folded_together(text: str) -> str:
     # The acute on its own is an apostrophe; decomposed, it would leave a space.
     folded = unicodedata.normalize("NFKD", text.replace("´", "")).casefold()
     folded = unicodedata.normalize("NFKD", folded)
     for decomposed, letter in _KEPT_MARKS:
         folded = folded.replace(decomposed, letter)
-    return _joined(unicodedata.normalize("NFC", folded.translate(_FOLDED)).split())
-
-
-def _joined(words: list[str]) -> str:
-    if len(words) > 1 and words[0] in _ARTICLES:
-        words = list(itertools.dropwhile(_ARTICLES.__contains__, words)) or words[-1:]
-    return " ".join([_WORDS.get(word, word) for word in words])
+    return unicodedata.normalize("NFC", folded.translate(_FOLDED))
 
 
 class _Folding(dict[int, str | None]):
@@ -85,6 +92,25 @@ class _Folding(dict[int, str | None]):
 
 
 _FOLDED = _Folding()
+_JAMO = frozenset(map(chr, range(0x1100, 0x1200)))
+_TIED = "\0"
+
+
+class _FoldingAlone(dict[int, str]):
+    """What becomes of each character alone, worked out when it is first met.
+
+    _TIED where its neighbours have a say: marks, and the letters that make up Korean syllables.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        folded = _folded_together(char)
+        tied = any(unicodedata.category(part)[0] == "M" or part in _JAMO for part in char + folded)
+        self[code] = folded = _TIED if tied else folded
+        return folded
+
+
+_ALONE = _FoldingAlone()
 
 
 def _is_mark(code: int) -> bool:
@@ -98,24 +124,24 @@ def _is_mark(code: int) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text can be a place's name at all: not "", "-", "N/A", "#VALUE!", "12.5" or a NUL byte."""
     stripped = text.strip().strip("\u200e\u200f\ufeff")
-    if not stripped or (stripped[0] == "#" and _CELL_FAULT.match(stripped)) or _is_no_value(stripped):
+    if not stripped or stripped.lower() in _NO_VALUES:
+        return False
+    if stripped[0].isalpha() and stripped.isprintable() and "/" not in stripped:
+        return True
+    if _NOT_AVAILABLE.fullmatch(stripped) or (stripped[0] == "#" and _CELL_FAULT.match(stripped)):
         return False
     if not stripped.isprintable() and any(char < " " and char not in "\t\n\r" for char in stripped):
         return False
     return any(map(str.isalpha, stripped))
 
 
-def _is_no_value(text: str) -> bool:
-    return len(text) <= _LONGEST_NO_VALUE and _NO_VALUE.fullmatch(text) is not None
-
-
-_LONGEST_NO_VALUE = 14
-_NO_VALUE = re.compile(
-    r"n\s*/\s*a|n\.a\.|nan|none|null|nil|unknown|undefined|tbd|tba|various|unspecified"
-    r"|not (?:known|available|applicable)|н/д|нет|невідомо|неизвестно",
-    re.IGNORECASE,
+_NO_VALUES = frozenset(
+    (
+        "n.a.|nan|none|null|nil|unknown|undefined|tbd|tba|various|unspecified|not known|not available"
+        "|not applicable|н/д|нет|невідомо|неизвестно"
+    ).split("|")
 )
-
+_NOT_AVAILABLE = re.compile(r"[Nn]\s*/\s*[Aa]")
 _CELL_FAULT = re.compile(
     r"#(?:VALUE|REF|N/A|NAME|NUM|NULL|DIV|SPILL|CALC|ERROR|GETTING|FIELD|BLOCKED|#)|#\W*$"
 )
@@ -154,7 +180,7 @@ _BRACKETS = re.compile(r"(.+?)\s*[(\[](.+?)[)\]]\s*")
 
 def split_containers(text: str) -> tuple[str, tuple[str, ...]]:
     """A name and what it lies in, nearest first: "Kazan, Tatarstan, Russia", "Hyderabad in Sindh"."""
-    if not _PARTED.search(text):
+    if text.isalpha() or not _PARTED.search(text):
         return text.strip(), ()
     if found := _BRACKETS.fullmatch(text):
         inner = [part for part in _SEPARATORS.split(found.group(2)) if normalise(part)]
