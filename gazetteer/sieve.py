@@ -38,10 +38,7 @@ class Sieve:
     def of(cls, names: Iterable[str]) -> Sieve:
         """The sieve of some names, of those that are neither too short nor too long."""
         hashes = {
-            _hash(short)
-            for name in names
-            if SHORTEST <= len(name) <= LONGEST
-            for short in shortened(name)
+            _hash(short) for name in names if SHORTEST <= len(name) <= LONGEST for short in shortened(name)
         }
         sieve = cls(bytearray(len(hashes) * _BITS_EACH // 8 + 1))
         for first in sorted(hashes):
