@@ -92,7 +92,8 @@ class ContainerJudge:
         """The log odds that a container lends a place, null where it lies in none of its senses.
 
         A place does not contradict its own name ("Singapore, Singapore"), nor a country another one, for
-        territories are written with the state that they belong to ("Hong Kong, China"). With `claims`, a
+        territories are written with the state that they belong to ("Hong Kong, China"), nor a division its
+        neighbour in a list ("Illinois, Missouri, Utah"). With `claims`, a
         place lies in a country also where only another view of disputed borders says so.
         """
         best: float | None = None
@@ -101,6 +102,8 @@ class ContainerJudge:
                 best = best or 0.0
                 continue
             if outer.level in ("country", "area") and place.level == "country":
+                best = best or 0.0
+            if outer.level == place.level == "admin1" and place.country == outer.country:
                 best = best or 0.0
             if self._inside(place, outer):
                 return self._weights.contained
