@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from gazetteer.imports import vectors
 from gazetteer.imports.plain import slug
-from gazetteer.imports.records import PlaceRow, Record, ShapeRow, Source
+from gazetteer.imports.records import PlaceRow, Record, ShapeRow
 from gazetteer.place import Level
 
 _LEVELS: dict[str, Level] = {"ADM0": "country", "ADM1": "admin1"}
 
 
-class GeoBoundaries(Source):
+class GeoBoundaries(vectors.VectorSource):
     """One file of a country and a level (shapeName, shapeISO, shapeID, shapeGroup, shapeType)."""
 
     kind = "geoBoundaries"
     licence = "geoBoundaries, CC BY 4.0"
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self._layers = vectors.layers(path)
-
     def records(self) -> Iterator[Record]:
         """Each outline as a place with its shape."""
-        total = max(1, sum(count for count, _ in self._layers.values()))
-        for layer in sorted(self._layers):
-            for number, feature in enumerate(vectors.features(self.path, layer), 1):
+        for layer in sorted(self.layers):
+            for number, feature in self.features(layer):
                 self.faults.read += 1
-                self.done = self.size * self.faults.read // total
                 name, shape, told = feature.text("shapename"), feature.geometry, feature.text("shapetype")
                 if not name or shape is None or shape.is_empty:
                     self.faults.add(

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, TypeVar
 
 from gazetteer.compiledfile import MOST_ROWS
 from gazetteer.errors import BrokenImport
 from gazetteer.imports.records import NameRow, PlaceRow, Record, Source, people
 from gazetteer.place import Level, Quality
+
+Row = TypeVar("Row", PlaceRow, NameRow)
 
 COLUMNS = 19
 CLASSES = frozenset("AHLPRSTUV")
@@ -91,7 +93,7 @@ class GeoNames(Source):
         yield from self._places()
         yield from self._division_names()
         if self._names is not None:
-            yield from self._alternates(self._names)
+            yield from self._rows(self._names, _alternate)
 
     def divisions(self) -> list[Division]:
         """First-level divisions of admin1CodesASCII, none where that file is not there."""
@@ -125,26 +127,20 @@ class GeoNames(Source):
                         yield NameRow(int(cells[3]), "official", "", name)
 
     def _places(self) -> Iterator[PlaceRow]:
-        inline = self._names is None
-        faults, only, classes = self.faults, self._only, self._classes
-        for number, line in enumerate(_lines(self.path), 1):
-            self.done += len(line)
-            if not line.strip():
-                continue
-            faults.read += 1
-            try:
-                cells = line.decode("utf-8").rstrip("\r\n").split("\t")
-                if len(cells) != COLUMNS:
-                    raise ValueError(f"{len(cells)} columns instead of {COLUMNS}")
-                if (only and cells[8] not in only) or (classes and cells[6] not in classes):
-                    continue
-                yield _place(cells, inline)
-            except ValueError as error:
-                faults.add(f"{self.name}, line {number}", _in_words(error))
-                faults.require_mostly_good(self.name)
-        faults.require_mostly_good(self.name, at_end=True)
+        inline, only, classes = self._names is None, self._only, self._classes
 
-    def _alternates(self, path: Path) -> Iterator[NameRow]:
+        def place(cells: list[str]) -> PlaceRow | None:
+            if len(cells) != COLUMNS:
+                raise ValueError(f"{len(cells)} columns instead of {COLUMNS}")
+            if (only and cells[8] not in only) or (classes and cells[6] not in classes):
+                return None
+            return _place(cells, inline)
+
+        yield from self._rows(self.path, place)
+        self.faults.require_mostly_good(self.name, at_end=True)
+
+    def _rows(self, path: Path, row: Callable[[list[str]], Row | None]) -> Iterator[Row]:
+        """What a row makes of the cells of each line; a line of which it raises ValueError is broken."""
         faults = self.faults
         for number, line in enumerate(_lines(path), 1):
             self.done += len(line)
@@ -152,17 +148,13 @@ class GeoNames(Source):
                 continue
             faults.read += 1
             try:
-                cells = line.decode("utf-8").rstrip("\r\n").split("\t")
-                if len(cells) < 8:
-                    raise ValueError(f"{len(cells)} columns instead of 10")
-                geonameid, lang = int(cells[1]), cells[2]
+                made = row(line.decode("utf-8").rstrip("\r\n").split("\t"))
             except ValueError as error:
                 faults.add(f"{path.name}, line {number}", _in_words(error))
                 faults.require_mostly_good(path.name)
                 continue
-            if lang not in _NO_NAMES:
-                shown = lang if len(lang) == 2 else ""
-                yield NameRow(geonameid, _quality(lang, cells), shown, cells[3], cells[4] == "1")
+            if made is not None:
+                yield made
 
 
 def is_dump(path: Path) -> bool:
@@ -202,6 +194,18 @@ def _place(cells: list[str], inline: bool) -> PlaceRow:
         "" if cells[10] == "00" else cells[10],
         0 if population in ("", "0") else people(population), 0.0, names,
     )  # fmt: skip
+
+
+def _alternate(cells: list[str]) -> NameRow | None:
+    """A row of alternateNamesV2; null for what is no name, such as a link."""
+    if len(cells) < 8:
+        raise ValueError(f"{len(cells)} columns instead of 10")
+    geonameid, lang = int(cells[1]), cells[2]
+    if lang in _NO_NAMES:
+        return None
+    return NameRow(
+        geonameid, _quality(lang, cells), lang if len(lang) == 2 else "", cells[3], cells[4] == "1"
+    )
 
 
 def _quality(lang: str, cells: list[str]) -> Quality:

@@ -7,12 +7,11 @@ river are one place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from gazetteer.imports import vectors
 from gazetteer.imports.plain import slug
-from gazetteer.imports.records import NameRow, PlaceRow, Record, ShapeRow, Source
+from gazetteer.imports.records import NameRow, PlaceRow, Record, ShapeRow
 from gazetteer.imports.vectors import Feature
 from gazetteer.place import Level, Quality
 
@@ -51,25 +50,17 @@ class _Kind(NamedTuple):
     feature: str
 
 
-class NaturalEarth(Source):
+class NaturalEarth(vectors.VectorSource):
     """A shapefile, a GeoPackage of several layers, or a zip of either."""
 
     kind = "Natural Earth"
     licence = "Made with Natural Earth"
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self._layers = vectors.layers(path)
-
     def records(self) -> Iterator[Record]:
         """Layer by layer, in the order of their names; features of no known kind are left aside."""
-        total = max(1, sum(count for count, _ in self._layers.values()))
-        read = 0
-        for layer in sorted(self._layers):
+        for layer in sorted(self.layers):
             rivers: dict[str, list[Feature]] = {}
-            for number, feature in enumerate(vectors.features(self.path, layer), 1):
-                read += 1
-                self.done = self.size * read // total
+            for number, feature in self.features(layer):
                 kind = kind_of(feature)
                 name = feature.text("name", "name_en", "label", "namealt")
                 if kind is None or not name:

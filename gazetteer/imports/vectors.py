@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import BrokenImport
+from gazetteer.imports.records import Source
+from gazetteer.rank import distance_km
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -43,6 +45,22 @@ class Feature:
             except (TypeError, ValueError):
                 continue
         return 0
+
+
+class VectorSource(Source):
+    """A file whose features are places, layer by layer."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.layers = layers(path)
+
+    def features(self, layer: str) -> Iterator[tuple[int, Feature]]:
+        """The features of a layer with their numbers in it, from 1; what is read counts as done."""
+        total = max(1, sum(count for count, _ in self.layers.values()))
+        before = sum(count for name, (count, _) in self.layers.items() if name < layer)
+        for number, feature in enumerate(features(self.path, layer), 1):
+            self.done = self.size * (before + number) // total
+            yield number, feature
 
 
 def address(path: Path) -> str:
@@ -93,8 +111,6 @@ def middle(shape: BaseGeometry) -> tuple[float, float]:
 
 def reach_km(shape: BaseGeometry) -> float:
     """The radius of the circle around the bounds, 0 for a point."""
-    from gazetteer.rank import distance_km
-
     west, south, east, north = shape.bounds
     return round(distance_km(west, south, east, north) / 2, 1) if east - west < 180 else 0.0
 
