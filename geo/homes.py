@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from gazetteer import Gazetteer, Place
+from gazetteer import Gazetteer, Place, UnknownPlace
 from geo.errors import BadOption
 from geo.recognize import Recognizer
 from geo.text.document import Document
@@ -17,6 +17,9 @@ LEAST = 8
 
 _READ = 40
 """So many documents of a publisher are read to learn its home, from all over the set."""
+
+_MEANT = 0.75
+"""Confidence from which on a name that a user gives as home is taken for the place."""
 
 _LOCAL = 0.5
 _SURE = 0.9
@@ -32,14 +35,19 @@ def publisher(document: Document) -> str:
 def home_named(name: str, gazetteer: Gazetteer) -> Place:
     """The place that a user gives as the publisher's home, by name or id.
 
-    Raises BadOption where the name means none or several, UnknownPlace for an id that there is not.
+    Raises BadOption where it means no place, or where it is not sure which: all names lean on the home.
     """
     if ":" in name:
-        return gazetteer.place(name)
+        try:
+            return gazetteer.place(name.strip())
+        except UnknownPlace:
+            raise BadOption(f"home {name!r}: the gazetteer has no place of this id") from None
     match = gazetteer.resolve(name)
-    if match.status != "resolved" or match.place is None:
-        near = f"; the nearest is {match.place}" if match.place else ""
-        raise BadOption(f"home {name!r}: {match.reason}{near}\ngive it with its region and country, or an id")
+    if match.place is None or match.status != "resolved" or match.confidence < _MEANT:
+        likest = f"; the likeliest is {match.place}" if match.place else ""
+        raise BadOption(
+            f"home {name!r}: {match.reason}{likest}\ngive it with its region and country, or an id"
+        )
     return match.place
 
 
@@ -70,9 +78,10 @@ def _home(read: Sequence[Sequence[Mention]]) -> Place | None:
     known: dict[str, Place] = {}
     local = 0
     for found in read:
-        named = {place.id: place for place in map(_town, found) if place is not None}
+        said = [town for town in map(_town, found) if town is not None]
+        named = {place.id: place for place, sure in said if sure >= _SURE}
         known.update(named)
-        local += bool(named)
+        local += bool(said)
         divisions.update({place.admin1_id for place in named.values() if place.admin1_id})
         towns.update(list(named))
     if not divisions:
@@ -84,8 +93,9 @@ def _home(read: Sequence[Sequence[Mention]]) -> Place | None:
     return min(inside, key=lambda place: (-towns[place.id], -place.population, place.id))
 
 
-def _town(mention: Mention) -> Place | None:
+def _town(mention: Mention) -> tuple[Place, float] | None:
+    """The town that a mention means, and how surely."""
     match = mention.match
-    if mention.span.kind != "place" or match is None or match.confidence < _SURE or match.place is None:
+    if mention.span.kind != "place" or match is None or match.status != "resolved" or match.place is None:
         return None
-    return match.place if match.place.level in _LEVELS else None
+    return (match.place, match.confidence) if match.place.level in _LEVELS else None

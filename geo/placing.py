@@ -96,7 +96,7 @@ def locate(
         own = corrections_file.read(corrections)
         corrections_file.require_known(own, gazetteer, Path(corrections).name)
     preferences = Preferences(
-        tuple(countries), own, doubts_below, homes.home_named(home, gazetteer) if home else None
+        tuple(countries), own, doubts_below, homes.home_named(home, gazetteer) if home is not None else None
     )
     run = _Run(what, gazetteer, recognizer, preferences, jobs)
     table_of_events = frame(run.rows() if progress is None else _told(run, progress))
@@ -135,7 +135,7 @@ def mentions(
     gazetteer = _viewed(gazetteer, worldview)
     recognizer = recognizer or RulesRecognizer(gazetteer)
     document = articles.from_text(text, source="", record=id or "", published=published, lang=lang)
-    place = homes.home_named(home, gazetteer) if home else None
+    place = homes.home_named(home, gazetteer) if home is not None else None
     if isinstance(corrections, str | Path):
         corrections = read_decisions(corrections, gazetteer)
     found = mentions_of(
