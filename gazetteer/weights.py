@@ -33,7 +33,7 @@ class Weights:
     contained: float = 6.0
     not_contained: float = -8.0
     beside: float = 4.0
-    preferred_country: float = 4.5
+    preferred_country: float = 5.5
     cued: float = 2.5
     cue_missed: float = -2.0
     level_asked: float = 6.0
