@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 import gazetteer
 import geo
 from geo import decisions
+from geo.homes import home_named
 from geo.reading.decoding import decode
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, say, strong, working
@@ -46,6 +47,9 @@ def run(options: argparse.Namespace) -> int:
     """Answer line by line, or for the one text."""
     places = shared.loaded(options)
     decided = decisions.read(options.corrections, places) if options.corrections else None
+    if options.home is not None:
+        home_named(options.home, places)
+    shared.require_countries(options.country, places)
     if options.jsonl:
         with _opened(options.file) as stream:
             for answer in answers(

@@ -207,6 +207,15 @@ def loaded(options: argparse.Namespace) -> Gazetteer:
     return gazetteer.load(options.gazetteer, worldview=options.worldview, places=named)
 
 
+def require_countries(codes: Sequence[str], places: Gazetteer) -> None:
+    """Raise UsageError for the codes that are no country's."""
+    unknown = [code for code in codes if code not in places.countries]
+    if unknown:
+        raise UsageError(
+            f"dateline: there is no country {', '.join(unknown)}\nwrite ISO 3166-1 codes, as in RU"
+        )
+
+
 def add_loudness(parser: Parser) -> None:
     """How much is said on stderr."""
     parser.add_argument(

@@ -12,6 +12,9 @@ from gazetteer.place import Level, Match, Place
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, plain, strong
 
+_LONGEST = 100
+"""Characters of a name that are said back in a list."""
+
 
 def parser() -> shared.Parser:
     """The command's options."""
@@ -94,12 +97,13 @@ def _record(place: Place) -> dict[str, object]:
 
 def _as_text(match: Match) -> Sequence[str]:
     sure = f" {match.confidence:.2f}" if match.place else ""
-    query = strong(plain(match.query) or '""', sys.stdout)
+    asked = plain(match.query).strip() or '""'
+    query = strong(asked if len(asked) <= _LONGEST else f"{asked[:_LONGEST]}…", sys.stdout)
     head = f"{query}: {match.status}{sure}, {plain(match.reason)}"
     rows = [
         (
             candidate.place.name,
-            candidate.place.admin1 or "",
+            _division(candidate.place),
             candidate.place.country or "",
             candidate.place.level,
             _point(candidate.place),
@@ -110,6 +114,11 @@ def _as_text(match: Match) -> Sequence[str]:
         for candidate in match.candidates
     ]
     return [head, *aligned(rows, indent="  ", limit=30)]
+
+
+def _division(place: Place) -> str:
+    """The division that a place lies in; a division lies in none."""
+    return place.admin1 or "" if place.level not in ("country", "admin1") else ""
 
 
 def _point(place: Place) -> str:

@@ -114,16 +114,19 @@ def width(text: str) -> int:
 def aligned(rows: Iterable[Sequence[str]], *, indent: str = "", limit: int = 40) -> list[str]:
     """Rows of cells as lines with columns under one another.
 
-    The last cell of a row runs on; the others are cut to `limit` columns.
+    The last cell of a row runs on; the others are cut to `limit` columns. A column that is
+    empty throughout is left out.
     """
     cleaned = [[_cut(plain(cell), limit) for cell in row[:-1]] + [plain(row[-1])] for row in rows]
     columns = max((len(row) for row in cleaned), default=0)
     widths = [max((width(row[i]) for row in cleaned if i < len(row)), default=0) for i in range(columns)]
     return [
         indent
-        + "  ".join(cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row)).rstrip()
+        + "  ".join(
+            cell + " " * (widths[i] - width(cell)) for i, cell in enumerate(row) if widths[i]
+        ).rstrip()
         for row in cleaned
-    ]  # fmt: skip
+    ]
 
 
 def _cut(text: str, limit: int) -> str:

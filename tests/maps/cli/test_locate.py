@@ -109,3 +109,13 @@ def test_a_missing_file_is_named(dateline: Callable[..., Any]) -> None:
         assert answer.code == 1
         assert "none.txt" in answer.err
         assert len(answer.err.splitlines()) <= 3
+
+
+def test_what_holds_for_a_whole_batch_is_checked_before_it(dateline: Callable[..., Any]) -> None:
+    text = batch({"text": "A fire in Springfield."})
+    home = dateline("locate", "--jsonl", "--home", "Qwertyville", stdin=text)
+    assert (home.code, home.out) == (2, "")
+    assert "Qwertyville" in home.err
+    country = dateline("locate", "--jsonl", "--country", "ZZ", stdin=text)
+    assert (country.code, country.out) == (2, "")
+    assert "ZZ" in country.err

@@ -47,6 +47,17 @@ def test_options_steer_the_choice(dateline: Callable[..., Any]) -> None:
     assert len(json.loads(few.out)["candidates"]) == 2
 
 
+def test_a_division_is_not_said_to_lie_in_itself(dateline: Callable[..., Any]) -> None:
+    region = dateline("resolve", "Kursk region", "--limit", "1").out.splitlines()[1]
+    assert region.split()[:4] == ["Kursk", "Oblast", "RU", "admin1"]
+
+
+def test_an_endless_name_is_said_back_in_part(dateline: Callable[..., Any]) -> None:
+    answer = dateline("resolve", "a" * 10_000, "   ")
+    assert all(len(line) < 200 for line in answer.out.splitlines())
+    assert answer.out.splitlines()[1].startswith('"": rejected')
+
+
 def test_a_hostile_name_is_a_name(dateline: Callable[..., Any]) -> None:
     for name in (
         "{{ 7*7 }}",
