@@ -1,24 +1,23 @@
-"""A user's decisions about places: the file, read with all its faults, and written to without losing a thing.
+"""A user's decisions about places: read from their file with all its faults, and added to it.
 
-Which decision holds for a name in its context is the business of `decisions`.
+How the file is kept as it stands is the business of `correctionsheet`, and which decision holds for a name in
+its context that of `decisions`.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from gazetteer import Gazetteer, Place, UnknownPlace
+from gazetteer.names import normalise
 from geo.coordinates import Coordinates, coordinates
+from geo.correctionsheet import breaks, opened, widened
 from geo.errors import BadOption
-from geo.formulas import guarded, unguarded
-
-if TYPE_CHECKING:
-    from gazetteer import Gazetteer, Place
+from geo.formulas import unguarded
 
 COLUMNS = ("text", "country", "source", "place_id", "geonameid", "lon", "lat", "ignore")
 _YES = frozenset(["1", "yes", "y", "true", "x", "ignore", "ja", "oui", "да", "так"])
@@ -71,8 +70,6 @@ class Correction:
 
     def place(self, gazetteer: Gazetteer) -> Place:
         """The place decided for. Raises BadOption where `ignore` was, UnknownPlace for an unknown id."""
-        from gazetteer import Place
-
         if self.place_id is not None:
             return gazetteer.place(self.place_id)
         if self.point is None:
@@ -149,8 +146,6 @@ def parse(data: bytes, name: str) -> tuple[Correction, ...]:
 
 def require_known(corrections: Sequence[Correction], gazetteer: Gazetteer, name: str) -> None:
     """Raise BadOption with every place and country of the decisions that the gazetteer does not know."""
-    from gazetteer import UnknownPlace
-
     faults = []
     for correction in corrections:
         where = f"{name}, line {correction.line}"
@@ -164,70 +159,6 @@ def require_known(corrections: Sequence[Correction], gazetteer: Gazetteer, name:
                 faults.append(f"{where}: {missing}; give lon and lat instead")
     if faults:
         raise BadOption("\n".join(faults))
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A corrections file as it stands: its text, and what of it is header and rows.
-
-    lines: with their ends, comments and blank ones too. mark: the delimiter. bom: whether it begins with one.
-    header_line, and the number of each row: from 1; header_line is 0 where there is no header yet.
-    """
-
-    lines: tuple[str, ...]
-    mark: str
-    bom: bool
-    header_line: int
-    headers: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-
-    @property
-    def text(self) -> str:
-        """The whole file."""
-        return "".join(self.lines)
-
-    @property
-    def newline(self) -> str:
-        """How its lines end."""
-        return "\r\n" if any(line.endswith("\r\n") for line in self.lines) else "\n"
-
-
-def opened(data: bytes) -> Sheet:
-    """The bytes of a corrections file as a sheet; of no bytes, an empty one."""
-    from geo.reading.decoding import decode
-    from geo.reading.delimited import parse_with_lines, sniff
-
-    text = decode(data).text
-    lines = list(io.StringIO(text, newline=""))
-    said = "".join("\n" if line.lstrip().startswith("#") else line for line in lines)
-    mark = sniff(said)[0]
-    rows = [
-        (line, tuple(cells))
-        for line, cells, _ in parse_with_lines(said, mark)
-        if any(cell.strip() for cell in cells)
-    ]
-    header_line, headers = rows[0] if rows else (0, ())
-    bom = data.startswith(b"\xef\xbb\xbf")
-    return Sheet(tuple(lines), mark, bom, header_line, tuple(map(str.strip, headers)), tuple(rows[1:]))
-
-
-def widened(sheet: Sheet, columns: Iterable[str]) -> Sheet:
-    """The sheet with these columns in its header, the new ones last, and a line end after its last line."""
-    lines = list(sheet.lines)
-    if lines and not lines[-1].endswith(("\n", "\r")):
-        lines[-1] += sheet.newline
-    known = {header.casefold() for header in sheet.headers}
-    new = [column for column in columns if column not in known]
-    header_line = sheet.header_line
-    if not header_line:
-        lines.append(sheet.mark.join(new) + sheet.newline)
-        header_line = len(lines)
-    elif new:
-        last = header_line - 1 + _breaks(sheet.headers)
-        body = lines[last].rstrip("\r\n")
-        lines[last] = body + "".join(sheet.mark + name for name in new) + lines[last][len(body) :]
-    headers = (*sheet.headers, *new)
-    return Sheet(tuple(lines), sheet.mark, sheet.bom, header_line, headers, sheet.rows)
 
 
 def merged(data: bytes, decisions: Sequence[Correction], name: str = "corrections") -> bytes:
@@ -253,12 +184,19 @@ def merged(data: bytes, decisions: Sequence[Correction], name: str = "correction
                 values.get(header.casefold(), cell)
                 for header, cell in zip(sheet.headers, cells, strict=False)
             ]
-            end = line + _breaks(rows[line])
-            lines[line - 1 : end] = [_line(own, sheet), *[""] * (end - line)]
+            end = line + breaks(rows[line])
+            lines[line - 1 : end] = [sheet.line(own), *[""] * (end - line)]
         else:
-            lines.append(_line([values.get(header.casefold(), "") for header in sheet.headers], sheet))
+            lines.append(sheet.line([values.get(header.casefold(), "") for header in sheet.headers]))
     text = "".join(lines)
     return text.encode("utf-8-sig" if sheet.bom else "utf-8", "replace")
+
+
+def id_of(text: str) -> str | None:
+    """The id that a text writes, "gn:551487" or only "551487"; null where it is none."""
+    if text.isascii() and text.isdigit():
+        return f"gn:{text}"
+    return text if _ID.fullmatch(text) else None
 
 
 def decision(
@@ -271,8 +209,6 @@ def decision(
     ignore: bool = False,
 ) -> Correction:
     """A decision that is not in a file yet. Raises BadOption where it says nothing or two things."""
-    from gazetteer.names import normalise
-
     if (place_id is not None) + (point is not None) + ignore != 1 or not normalise(text):
         raise BadOption(f"a decision about {text!r} gives one of place_id, point and ignore")
     if point is not None:
@@ -315,28 +251,8 @@ def _values(decision: Correction, headers: Sequence[str]) -> dict[str, str]:
     }
 
 
-def _line(cells: Sequence[str], sheet: Sheet) -> str:
-    return sheet.mark.join(_cell(cell, sheet.mark, at == 0) for at, cell in enumerate(cells)) + sheet.newline
-
-
-def _cell(text: str, mark: str, first: bool) -> str:
-    """Quoted where it must be, at the head of a line also where it would be a comment."""
-    text = guarded(text)
-    special = any(sign in text for sign in (mark, '"', "\n", "\r")) or text != text.strip()
-    if special or (first and text.startswith("#")):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def _breaks(cells: Sequence[str]) -> int:
-    """Lines that a row takes beyond its first: a quoted cell may hold line ends."""
-    return sum(len(re.findall(r"\r\n|\n|\r", cell)) for cell in cells)
-
-
 def _correction(values: dict[str, str], line: int) -> Correction | str:
     """One row as a correction, or what is wrong with it."""
-    from gazetteer.names import normalise
-
     text = values.get("text", "")
     key = normalise(text)
     if not key:
@@ -356,11 +272,10 @@ def _correction(values: dict[str, str], line: int) -> Correction | str:
     number = number.removeprefix("gn:")
     if number and not (number.isascii() and number.isdigit()):
         return f'geonameid "{number}" is no number'
-    if own.isascii() and own.isdigit():
-        own = f"gn:{own}"
-    if own.startswith(_OWN_POINT) or (own and not _ID.fullmatch(own)):
+    decided = id_of(own)
+    if own.startswith(_OWN_POINT) or (own and decided is None):
         return f'place_id "{own}" is none of the gazetteer, such as gn:551487'
-    ids = {place_id for place_id in (own, f"gn:{int(number)}" if number else "") if place_id}
+    ids = {one for one in (decided, f"gn:{int(number)}" if number else None) if one is not None}
     given = [*ids, *([""] if point != Coordinates() else []), *([""] if ignore else [])]
     if len(given) != 1:
         return "give one of place_id, geonameid, lon and lat, or ignore" + (", not several" if given else "")

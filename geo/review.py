@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.names import normalise
 from geo import measure
 from geo.account import Doubt
 from geo.schema import is_null
@@ -35,8 +36,8 @@ _COLUMNS = (
     "place_name", "country", "lon", "lat", "status", "confidence", "reason",
 )  # fmt: skip
 
-Point = tuple[float, float]
-"""lon, lat in degrees, WGS 84."""
+Around = tuple[str, float, float]
+"""Another place of the documents: name, lon, lat in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class Question:
     here: tuple[str, ...]
     examples: tuple[Example, ...]
     choices: tuple[Choice, ...]
-    around: tuple[tuple[str, float, float], ...] = ()
+    around: tuple[Around, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -114,38 +115,13 @@ class Question:
 
     def as_json(self) -> dict[str, Any]:
         """A question as `dateline review --json` writes it."""
+        plain = ("name", "country", "status", "reason", "confidence", "rows")
+        listed = ("events", "countries", "sources", "scopes")
         return {
-            "name": self.name,
-            "country": self.country,
-            "status": self.status,
-            "reason": self.reason,
-            "confidence": self.confidence,
-            "rows": self.rows,
-            "events": list(self.events),
-            "countries": list(self.countries),
-            "sources": list(self.sources),
-            "scopes": list(self.scopes),
-            "examples": [
-                {name: getattr(example, name) for name in ("source", "record", "text", "words", "start")}
-                for example in self.examples
-            ],
-            "candidates": [
-                {
-                    "place_id": choice.place_id,
-                    "name": choice.name,
-                    "label": choice.label,
-                    "level": choice.level,
-                    "country": choice.country,
-                    "lon": choice.lon,
-                    "lat": choice.lat,
-                    "score": choice.score,
-                    "why": list(choice.why),
-                    "near": choice.near,
-                    "near_km": choice.near_km,
-                    "median_km": choice.median_km,
-                }
-                for choice in self.choices
-            ],
+            **{name: getattr(self, name) for name in plain},
+            **{name: list(getattr(self, name)) for name in listed},
+            "examples": [asdict(example) for example in self.examples],
+            "candidates": [asdict(choice) | {"why": list(choice.why)} for choice in self.choices],
         }
 
 
@@ -165,8 +141,6 @@ def questions(events: gpd.GeoDataFrame) -> list[Question]:
 
 def ask(rows: Sequence[Mapping[str, Any]], doubts: Mapping[str, Doubt]) -> list[Question]:
     """The questions of rows of an event table, of which some hang on doubtful names (by event id)."""
-    from gazetteer.names import normalise
-
     groups: dict[str, dict[str | None, list[int]]] = {}
     countries: dict[str, Counter[str]] = {}
     sources: dict[str, Counter[str]] = {}
@@ -233,14 +207,11 @@ def _question(
     )
 
 
-def choices(
-    candidates: Iterable[Mapping[str, Any]], around: Sequence[tuple[str, float, float]]
-) -> list[Choice]:
-    """Candidates, as the report lists them, with their distances from other places (name, lon, lat)."""
+def choices(candidates: Iterable[Mapping[str, Any]], around: Sequence[Around]) -> list[Choice]:
+    """Candidates, as the report lists them, with their distances from other places."""
     made = []
     for one in candidates:
-        point = (one["lon"], one["lat"])
-        near, near_km, median_km = _distances(point, around)
+        near, near_km, median_km = _distances(one["lon"], one["lat"], around)
         parts = [one["name"], one["admin1"] if one["level"] not in ("country", "admin1") else None]
         parts.append(one["country"] if one["level"] != "country" else None)
         made.append(
@@ -250,7 +221,8 @@ def choices(
                 ", ".join(filter(None, parts)),
                 one["level"],
                 one["country"],
-                *point,
+                one["lon"],
+                one["lat"],
                 one["score"],
                 tuple(one["why"]),
                 near,
@@ -265,20 +237,20 @@ class _Others:
     """The places on the map by document: a text is one of its own, a table as a whole."""
 
     def __init__(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._of: dict[tuple[str, str], Counter[tuple[str, float, float]]] = {}
+        self._of: dict[tuple[str, str], Counter[Around]] = {}
         for row in rows:
             if row["status"] == "mapped" and not is_null(row["place_name"]) and not is_null(row["lon"]):
                 place = (str(row["place_name"]), float(row["lon"]), float(row["lat"]))
                 self._of.setdefault(_document(row), Counter())[place] += 1
 
-    def around(self, group: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, float, float], ...]:
+    def around(self, group: Sequence[Mapping[str, Any]]) -> tuple[Around, ...]:
         """The most frequent places of the group's documents, those of the group itself aside."""
         own = Counter(
             (str(row["place_name"]), float(row["lon"]), float(row["lat"]))
             for row in group
             if row["status"] == "mapped" and not is_null(row["place_name"])
         )
-        total: Counter[tuple[str, float, float]] = Counter()
+        total: Counter[Around] = Counter()
         for document in dict.fromkeys(map(_document, group)):
             total.update(self._of.get(document, {}))
         total.subtract(own)
@@ -291,12 +263,11 @@ def _document(row: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _distances(
-    point: Point, around: Sequence[tuple[str, float, float]]
+    lon: float, lat: float, around: Sequence[Around]
 ) -> tuple[str | None, float | None, float | None]:
     """The nearest of the places, how far it is, and the middle of the distances to all, in kilometres."""
     if not around:
         return None, None, None
-    lon, lat = point
     count = len(around)
     kms = measure.distances_km(
         [lon] * count, [lat] * count, [place[1] for place in around], [place[2] for place in around]

@@ -14,6 +14,7 @@ import numpy as np
 import gazetteer as places
 from gazetteer.names import normalise
 from geo import corrections
+from geo.correctionsheet import opened, widened
 from geo.review import Question
 from maps import basemap, framing, labels, packing, page
 from maps.borders import Borders
@@ -105,8 +106,8 @@ def _question(question: Question) -> dict[str, Any]:
 def _sheet(existing: bytes, file: str) -> dict[str, Any]:
     """The corrections so far, and with all columns that a decision may need: lines are only added."""
     corrections.parse(existing, file)
-    sheet = corrections.opened(existing)
-    wide = corrections.widened(sheet, _WRITTEN)
+    sheet = opened(existing)
+    wide = widened(sheet, _WRITTEN)
     return {
         "text": sheet.text,
         "widened": wide.text,

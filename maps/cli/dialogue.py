@@ -11,7 +11,7 @@ from gazetteer import BadQuery, Gazetteer, UnknownPlace
 from gazetteer.names import normalise
 from geo import account, review
 from geo.coordinates import coordinates, degrees
-from geo.corrections import Correction, decision
+from geo.corrections import Correction, decision, id_of
 from geo.review import Choice, Question
 from maps.cli.terminal import aligned
 
@@ -27,7 +27,6 @@ HELP = (
     "  q               quit; what is decided is kept (so does the end of input)",
 )
 _SEARCHED = 9
-_ID = re.compile(r"[a-z][a-z0-9-]*:\S+|\d+")
 _MARGIN = "     "
 
 Read = Callable[[str], str | None]
@@ -177,14 +176,13 @@ class Dialogue:
                 self._write(f"{point.fault}; longitude stands first")
                 return None
             return decision(question.name, point=(point.lon, point.lat))
-        if _ID.fullmatch(target):
-            place_id = f"gn:{target}" if target.isdigit() else target
+        if (asked := id_of(target)) is not None:
             try:
-                self._gazetteer.place(place_id)
+                self._gazetteer.place(asked)
             except UnknownPlace:
-                self._write(f"the gazetteer has no place {place_id}")
+                self._write(f"the gazetteer has no place {asked}")
                 return None
-            return decision(question.name, place_id=place_id)
+            return decision(question.name, place_id=asked)
         try:
             match = self._gazetteer.resolve(target, limit=_SEARCHED)
         except BadQuery as error:
