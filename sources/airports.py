@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from . import tables
 from .areas import Area
 from .geonames import GeoNames
 from .ground import Ground
@@ -49,10 +50,9 @@ def load(archives: Archives, geonames: GeoNames, ground: Ground) -> list[Area]:
         shown, others = known.get(row["icao"], ("", ()))
         name = shown or full_name(row["name"])
         base = bool(_BASE.search(name) or _BASE.search(row["name"]))
-        parent = geonames.admin1.get(f"{country}.{admin1}")
         area = Area(
             f"icao:{row['icao']}", name, "facility", "AIRB" if base else "AIRP", lon, lat, country, admin1,
-            f"gn:{parent[0]}" if parent else f"gn:{geonames.countries[country].geonameid}", 0,
+            geonames.area_id(f"{country}.{admin1}") or geonames.area_id(country), 0,
             3.0 if base or "International" in name else 1.5,
         )  # fmt: skip
         area.call("common", (*others, *other_names(name), *other_names(full_name(row["name"]))))
@@ -87,8 +87,8 @@ def other_names(name: str) -> list[str]:
 
 def _names() -> dict[str, tuple[str, list[str]]]:
     """What people call airports, by ICAO code: the name to show, empty for the source's; the others."""
-    with (HERE / "airport-names.csv").open(encoding="utf-8", newline="") as stream:
-        return {line["icao"]: (line["name"], line["names"].split("|")) for line in csv.DictReader(stream)}
+    lines = tables.by_hand(HERE / "airport-names.csv")
+    return {line["icao"]: (line["name"], line["names"].split("|")) for line in lines}
 
 
 def _rows(archives: Archives) -> list[dict[str, str]]:

@@ -89,7 +89,7 @@ def _nearest_inside(geometry: shapely.Geometry, lon: float, lat: float) -> tuple
 
 
 def write(areas: list[Area], corrections: Corrections, folder: Path, kind: str = "") -> None:
-    """Write areas and area-names, sorted by id. kind: "natural" for areas-natural and area-names-natural."""
+    """Write areas and area-names, sorted by id. kind: a table of its own, "airports" for areas-airports."""
     ending = f"-{kind}.tsv.xz" if kind else ".tsv.xz"
     rows, names = [], []
     for area in sorted(areas, key=lambda area: area.id):

@@ -6,7 +6,6 @@ news uses alike ("Kiev"); its alternates say nothing of language or use.
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -41,17 +40,16 @@ class Usage:
 
 def load(path: Path = HERE / "city-names.csv") -> list[Usage]:
     """The usages of the repository."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        return [
-            Usage(
-                int(line["geonameid"]),
-                line["country"],
-                line["geonames"],
-                line["name"],
-                tuple(name for name in line["common"].split("|") if name),
-            )
-            for line in csv.DictReader(stream)
-        ]
+    return [
+        Usage(
+            int(line["geonameid"]),
+            line["country"],
+            line["geonames"],
+            line["name"],
+            tuple(name for name in line["common"].split("|") if name),
+        )
+        for line in tables.by_hand(path)
+    ]
 
 
 def plain(name: str, country: str) -> str:

@@ -15,7 +15,6 @@ from .packages import ZIP_CODES, Archives
 from .places import Populated, fold
 
 _SAME_KM = 15.0
-_CELL = 0.5
 _OPENING = "exports.codes = "
 # Codes of army posts, and of firms and offices that get so much mail that they have one of their own.
 _NO_TOWN = re.compile(
@@ -39,15 +38,13 @@ def load(archives: Archives, geonames: GeoNames, ground: Ground, places: list[Po
     towns = sorted(_towns(archives).items())
     held = ground.divisions([(lon, lat) for _, (_, lon, lat) in towns])
     for ((state, city), (code, lon, lat)), holder in zip(towns, held, strict=True):
-        division = geonames.admin1.get(f"US.{state}")
-        if division is None or holder != f"US.{state}" or _NO_TOWN.search(city):
+        parent = geonames.area_id(f"US.{state}")
+        if not parent or holder != f"US.{state}" or _NO_TOWN.search(city):
             continue
         spelt = _spelt(city)
         if any(distance_km(lon, lat, place.lon, place.lat) < _SAME_KM for place in known[fold(spelt)]):
             continue
-        areas.append(
-            Area(f"zip:{code}", spelt, "locality", "PPL", lon, lat, "US", state, f"gn:{division[0]}", 0, 3.0)
-        )
+        areas.append(Area(f"zip:{code}", spelt, "locality", "PPL", lon, lat, "US", state, parent, 0, 3.0))
     return areas
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+from . import tables
 
 HERE = Path(__file__).parent
 QUALITIES = (
@@ -37,8 +38,7 @@ class Corrections:
     @classmethod
     def read(cls, path: Path = HERE / "corrections.csv") -> Corrections:
         """The corrections of the repository."""
-        with path.open(encoding="utf-8", newline="") as stream:
-            return cls(list(csv.DictReader(stream)))
+        return cls(tables.by_hand(path))
 
     def apply(self, key: str, header: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
         """The row with its corrected cells."""

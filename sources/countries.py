@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from pathlib import Path
 from typing import Any
 
 import pyogrio
 
+from . import tables
 from .areas import Area, point_inside, reach
 from .geonames import Country, GeoNames
 from .packages import CLDR_NAMES, NATURAL_EARTH_COUNTRIES, Archives
@@ -122,19 +122,17 @@ def _text(facts: dict[str, Any], key: str) -> str:
 
 
 def _short_names() -> dict[str, list[tuple[str, list[str]]]]:
-    with (HERE / "country-names.csv").open(encoding="utf-8", newline="") as stream:
-        found: dict[str, list[tuple[str, list[str]]]] = {}
-        for line in csv.DictReader(stream):
-            found.setdefault(line["country"], []).append((line["quality"], line["names"].split("|")))
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for line in tables.by_hand(HERE / "country-names.csv"):
+        found.setdefault(line["country"], []).append((line["quality"], line["names"].split("|")))
     return found
 
 
 def _demonyms() -> dict[str, list[tuple[str, list[str]]]]:
-    with (HERE / "demonyms.csv").open(encoding="utf-8", newline="") as stream:
-        return {
-            line["country"]: [
-                ("adjective", line["adjectives"].split("|")),
-                ("demonym", line["people"].split("|")),
-            ]
-            for line in csv.DictReader(stream)
-        }
+    return {
+        line["country"]: [
+            ("adjective", line["adjectives"].split("|")),
+            ("demonym", line["people"].split("|")),
+        ]
+        for line in tables.by_hand(HERE / "demonyms.csv")
+    }

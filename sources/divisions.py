@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections import defaultdict
@@ -16,6 +15,7 @@ from gazetteer.topology import Topology
 from gazetteer.topologyfile import Polygon
 from gazetteer.writer import town_radius_km
 
+from . import tables
 from .areas import Area, point_inside, reach
 from .countries import NATURAL_EARTH_LANGUAGES, language
 from .geonames import GeoNames
@@ -145,18 +145,17 @@ def _call_by_natural_earth(area: Area, facts: dict[str, Any]) -> None:
 
 def _state_names() -> dict[str, list[tuple[str, list[str]]]]:
     """Postal codes, old abbreviations and people of states and provinces, by division code."""
-    with (HERE / "division-names.csv").open(encoding="utf-8", newline="") as stream:
-        return {
-            line["division"]: [
-                ("common", line["names"].split("|")),
-                ("abbreviation", line["abbreviations"].split("|")),
-                ("former", line["former"].split("|")),
-                ("code", [line["code"]]),
-                ("demonym", line["people"].split("|")),
-                ("adjective", line["adjectives"].split("|")),
-            ]
-            for line in csv.DictReader(stream)
-        }
+    return {
+        line["division"]: [
+            ("common", line["names"].split("|")),
+            ("abbreviation", line["abbreviations"].split("|")),
+            ("former", line["former"].split("|")),
+            ("code", [line["code"]]),
+            ("demonym", line["people"].split("|")),
+            ("adjective", line["adjectives"].split("|")),
+        ]
+        for line in tables.by_hand(HERE / "division-names.csv")
+    }
 
 
 def counties(

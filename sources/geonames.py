@@ -96,6 +96,12 @@ class GeoNames:
         """Divisions by GeoNames id."""
         return {d.geonameid: d for d in self.divisions if d is not None and d.geonameid}
 
+    def area_id(self, code: str) -> str:
+        """The area id of a division ("RU.41") or country ("RU"), empty for none."""
+        if code in self.admin1:
+            return f"gn:{self.admin1[code][0]}"
+        return f"gn:{self.countries[code].geonameid}" if code in self.countries else ""
+
     def admin1_of(self, division: Division) -> str | None:
         """Code of the first-level division that holds this one, null where GeoNames has none."""
         seen = 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import shapely
 
 from .geonames import GeoNames
-from .shapes import Shapes, area_id
+from .shapes import Shapes
 
 _SHORE = 0.1  # degrees: quays, capes and runways stick out of simplified outlines
 
@@ -19,7 +19,7 @@ class Ground:
         self._codes: list[str] = []
         polygons: list[shapely.Geometry] = []
         for code in sorted(geonames.admin1):
-            shape = shapes.get(area_id(code, geonames))
+            shape = shapes.get(geonames.area_id(code))
             if shape is not None:
                 self._codes.append(code)
                 polygons.append(shape)

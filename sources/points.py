@@ -6,12 +6,12 @@ the CIA's World Factbook. Natural Earth's label points lie hundreds of kilometre
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from pathlib import Path
 from typing import Any
 
+from . import tables
 from .geonames import GeoNames
 from .packages import FACTBOOK, Archives
 
@@ -51,5 +51,5 @@ def _point(profile: dict[str, Any]) -> Point | None:
 
 
 def _listed() -> dict[str, Point]:
-    with (HERE / "points.csv").open(encoding="utf-8", newline="") as stream:
-        return {line["area"]: (float(line["lon"]), float(line["lat"])) for line in csv.DictReader(stream)}
+    lines = tables.by_hand(HERE / "points.csv")
+    return {line["area"]: (float(line["lon"]), float(line["lat"])) for line in lines}

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
 import shapely
 
+from . import tables
 from .areas import Area, point_inside, reach
 from .geonames import GeoNames
 from .points import Point
-from .shapes import Shapes, area_id
+from .shapes import Shapes
 
 _COLUMNS = (("adjective", "adjectives"), ("common", "names"), ("demonym", "people"))
 PART = "-"  # in place of a feature code: a part of other regions that nobody names by itself
@@ -38,7 +38,7 @@ def areas(geonames: GeoNames, shapes: Shapes, people: dict[str, int], usual: dic
     for region in load():
         if region.feature == PART:
             continue
-        keys = [area_id(member, geonames) for member in region.members]
+        keys = [geonames.area_id(member) for member in region.members]
         unknown = [member for member, key in zip(region.members, keys, strict=True) if not key]
         if unknown:
             raise ValueError(
@@ -60,8 +60,7 @@ def areas(geonames: GeoNames, shapes: Shapes, people: dict[str, int], usual: dic
 
 def load(path: Path = HERE / "regions.csv") -> list[Region]:
     """The regions, sorted by id."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        lines = {line["id"]: line for line in csv.DictReader(stream)}
+    lines = {line["id"]: line for line in tables.by_hand(path)}
     regions = []
     for key, line in sorted(lines.items()):
         names = {

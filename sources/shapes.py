@@ -166,22 +166,11 @@ def _country(properties: dict[str, Any]) -> str:
     return _UNITS.get(str(properties.get("adm0_a3")), "")
 
 
-def agreement(places: list[Populated], pieces: list[Piece]) -> float:
-    """Share of places that lie in a polygon of their own division, of all that lie in any polygon."""
-    tree = shapely.STRtree([piece.geometry for piece in pieces])
-    points = shapely.points([(place.lon, place.lat) for place in places])
-    held: dict[int, set[str]] = defaultdict(set)
-    for index, polygon in tree.query(points, predicate="within").T.tolist():
-        held[index].add(pieces[polygon].code)
-    right = sum(f"{places[index].country}.{places[index].admin1}" in codes for index, codes in held.items())
-    return right / max(1, len(held))
-
-
 def topology(pieces: list[Piece], geonames: GeoNames) -> Topology:
     """Divisions and countries over the same arcs, keyed by area id."""
     grouped: dict[str, list[shapely.Geometry]] = defaultdict(list)
     for number, piece in enumerate(pieces):
-        grouped[area_id(piece.code, geonames) or f"piece:{number}"].append(piece.geometry)
+        grouped[geonames.area_id(piece.code) or f"piece:{number}"].append(piece.geometry)
     parts, divisions = _dissolved(grouped)
     lost = [key for key in divisions if _is_lost(parts, divisions[key], grouped[key])]
     if lost:
@@ -224,13 +213,6 @@ def _is_lost(parts: Topology, outline: list[list[list[int]]], pieces: list[shape
     drawn = parts.with_features({"outline": outline}).geometry("outline").area if outline else 0.0
     ground = float(shapely.union_all(pieces).area)
     return bool(drawn < 0.95 * ground - 0.002)
-
-
-def area_id(code: str, geonames: GeoNames) -> str:
-    """The area id of a division ("RU.41") or country ("RU"), empty for none."""
-    if code in geonames.admin1:
-        return f"gn:{geonames.admin1[code][0]}"
-    return f"gn:{geonames.countries[code].geonameid}" if code in geonames.countries else ""
 
 
 def _used(topology: Topology) -> Topology:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import lzma
 import re
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ __all__ = [
     "AREA_NAMES",
     "NAMES",
     "PLACES",
+    "by_hand",
     "clean",
     "degrees",
     "header",
@@ -67,6 +69,12 @@ def read(path: Path) -> list[dict[str, str]]:
     lines = lzma.decompress(path.read_bytes()).decode("utf-8").removesuffix("\n").split("\n")
     header = lines[0].split("\t")
     return [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:]]
+
+
+def by_hand(path: Path) -> list[dict[str, str]]:
+    """The lines of a CSV of ours, one dictionary a line."""
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def header(path: Path) -> tuple[str, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 from gazetteer.worldview import COLUMNS, DEFAULT, DISPUTED, VIEWS
+
+from . import tables
 
 CSV = Path(__file__).resolve().parent / "worldviews.csv"
 
 
 def rows(path: Path = CSV) -> list[tuple[str, ...]]:
     """The rows of the CSV in its columns' order; ValueError, with the line, for what cannot be."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        found = [tuple(row[column] for column in COLUMNS) for row in csv.DictReader(stream)]
+    found = [tuple(row[column] for column in COLUMNS) for row in tables.by_hand(path)]
     seen: set[tuple[str, str]] = set()
     for number, (unit, view, country, _, source) in enumerate(found, 2):
         if view not in VIEWS or (unit, view) in seen or not source.strip() or "\t" in source:

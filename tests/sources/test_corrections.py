@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-
+from sources import tables
 from sources.corrections import HERE, Corrections
 
 
 def test_every_correction_has_a_reason() -> None:
-    with (HERE / "corrections.csv").open(encoding="utf-8", newline="") as stream:
-        assert [line for line in csv.DictReader(stream) if not line["reason"].strip()] == []
+    lines = tables.by_hand(HERE / "corrections.csv")
+    assert [line for line in lines if not line["reason"].strip()] == []
 
 
 def test_a_corrected_cell_replaces_the_source_s() -> None:

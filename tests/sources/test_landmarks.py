@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from pathlib import Path
@@ -19,8 +18,7 @@ DATA = Path(__file__).resolve().parents[2] / "gazetteer" / "data"
 
 @pytest.fixture(scope="module")
 def lines() -> list[dict[str, str]]:
-    with (landmarks.HERE / "landmarks.csv").open(encoding="utf-8", newline="") as stream:
-        return list(csv.DictReader(stream))
+    return tables.by_hand(landmarks.HERE / "landmarks.csv")
 
 
 def test_every_line_has_an_id_of_its_own_in_order(lines: list[dict[str, str]]) -> None:
