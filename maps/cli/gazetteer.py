@@ -34,8 +34,10 @@ def parser() -> shared.Parser:
             'dateline gazetteer add --name "Base camp" --lon 36.2 --lat 51.7',
         ),
     )
-    made.add_argument("action", choices=ACTIONS, help=argparse.SUPPRESS)
-    made.add_argument("files", nargs="*", metavar="FILE", help=argparse.SUPPRESS)
+    made.add_argument(
+        "action", choices=ACTIONS, metavar="{" + ",".join(ACTIONS) + "}", help=argparse.SUPPRESS
+    )
+    made.add_argument("files", nargs="*", default=[], metavar="FILE", help=argparse.SUPPRESS)
     made.add_argument(
         "--from", dest="sources", nargs="+", action="extend", default=[], metavar="PATH",
         help="build: GeoNames, Natural Earth, Overture, WOF, geoBoundaries, CSV",
@@ -79,11 +81,7 @@ def _info(options: argparse.Namespace) -> int:
         return 0
     imports = info.pop("imports")
     lines = aligned((name, plain(_shown(value))) for name, value in info.items())
-    lines += [
-        f"imported {plain(done['name'])} ({done['kind']}): {done['new']:,} new places, {done['merged']:,} "
-        f"that were there, {done['names']:,} names, {done['shapes']:,} shapes, {done['broken']:,} broken"
-        for done in imports
-    ]
+    lines += [f"imported {_told(Merged(**done))}" for done in imports]
     print("\n".join(lines))
     return 0
 
@@ -98,6 +96,10 @@ def _shown(value: object) -> str:
 
 def _build(options: argparse.Namespace) -> int:
     path = Path(options.output) if options.output else None
+    if options.output:
+        from maps.cli import locating
+
+        locating.check_output(options.output, (Path(options.output).suffix.lower(),))
     progress = False if options.quiet else None
     if not options.sources:
         if options.only or options.feature_class:
@@ -121,11 +123,15 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _told(done: Merged) -> str:
-    broken = f"; {done.broken:,} of {done.read:,} records broken, left out" if done.broken else ""
-    return (
-        f"{plain(done.name)}: {done.kind}, {done.new:,} new places, {done.merged:,} that were there, "
-        f"{done.names:,} names, {done.shapes:,} shapes{broken}"
+    counts = (
+        (done.new, "new place", "new places"),
+        (done.merged, "place that was there", "places that were there"),
+        (done.names, "name", "names"),
+        (done.shapes, "shape", "shapes"),
     )
+    parts = [f"{count:,} {one if count == 1 else more}" for count, one, more in counts if count]
+    broken = f"; {done.broken:,} of {done.read:,} records broken, left out" if done.broken else ""
+    return f"{plain(done.name)} ({done.kind}): {', '.join(parts) or 'nothing new'}{broken}"
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -167,7 +173,8 @@ def _check(options: argparse.Namespace) -> int:
     elif faults:
         print("\n".join(f"{plain(fault['where'])}: {plain(fault['what'])}" for fault in faults))
     elif not options.quiet:
-        print(f"{path}: nothing is inconsistent")
+        checked = ", ".join(map(plain, tables)) if tables and not others else path
+        print(f"{checked}: nothing is inconsistent")
     return FOUND if faults else 0
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from errno import ENOENT
+from errno import EACCES, EISDIR, ENOENT
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,10 +35,13 @@ def check_output(output: str, known: tuple[str, ...], report: str | None = None)
             f"there are {' '.join(known)}"
         )
     for file in filter(None, (output, report)):
-        if not Path(file).parent.is_dir():
-            raise FileNotFoundError(
-                ENOENT, f"cannot be written: there is no folder {Path(file).parent}", file
-            )
+        folder = Path(file).parent
+        if not folder.is_dir():
+            raise FileNotFoundError(ENOENT, f"cannot be written: there is no folder {folder}", file)
+        if Path(file).is_dir():
+            raise IsADirectoryError(EISDIR, "cannot be written: it is a folder", file)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(EACCES, f"cannot be written: no permission for {folder}", file)
 
 
 @contextmanager
@@ -144,7 +148,8 @@ def _rank(role: str) -> tuple[int, str]:
 
 
 def _problem(problem: Mapping[str, Any]) -> str:
-    where = f"{problem['source']}, record {problem['record']}"
+    alone = problem["record"] == problem["source"]
+    where = problem["source"] if alone else f"{problem['source']}, record {problem['record']}"
     what = f"{problem['column']} {problem['value']!r}" if problem["column"] else repr(problem["value"])
     return f"{where}: {problem['status']}: {what}: {problem['reason']}"
 
@@ -162,11 +167,7 @@ def _decided(corrections: Mapping[str, Any]) -> str:
 
 
 def _left_out(account: Mapping[str, int]) -> str | None:
-    words = {
-        "off_map": "mentions that are no location",
-        "unresolved": "unresolved",
-        "duplicate": "duplicate",
-        "rejected": "rejected",
-    }
+    off = "mention that is no location" if account["off_map"] == 1 else "mentions that are no location"
+    words = {"off_map": off, "unresolved": "unresolved", "duplicate": "duplicate", "rejected": "rejected"}
     parts = [f"{account[status]} {word}" for status, word in words.items() if account[status]]
     return f"not on the map: {', '.join(parts)}" if parts else None

@@ -239,6 +239,25 @@ def test_a_folder_that_is_not_there_is_said_before_the_work(dateline: Callable[.
         assert (answer.code, "there is no folder none" in answer.err) == (1, True)
 
 
+def test_an_output_that_cannot_be_written_is_said_before_the_work(
+    dateline: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out.csv").mkdir()
+    assert "out.csv: cannot be written: it is a folder" in dateline("events", "gone.csv", "-o", "out.csv").err
+    monkeypatch.setattr("os.access", lambda *_: False)
+    answer = dateline("events", "gone.csv", "-o", "events.csv")
+    assert (answer.code, "events.csv: cannot be written: no permission" in answer.err) == (1, True)
+
+
+def test_a_text_is_named_once_in_what_is_said_of_it(dateline: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "news.txt").write_text(
+        "Police in Qyxthorpe said a fire broke out. Kazan is calm, Moscow said.\n"
+    )
+    said = dateline("events", "news.txt", "-v", "-o", "out.csv").err.splitlines()
+    assert "news.txt: unresolved: 'Qyxthorpe': no place of that name is known" in said
+    assert "not on the map: 1 mention that is no location, 1 unresolved" in said
+
+
 def test_own_output_passes_through_unchanged(dateline: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "events.csv").write_text(
         "id,place,date,colour\n1,Kazan,2025-01-01,=red()\n1,Kazan,2025-01-01,=red()\n2,Qyxthorpe,x,\n3,1,2,3,4\n"

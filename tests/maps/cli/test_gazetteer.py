@@ -79,6 +79,7 @@ def test_own_places_reach_every_process(dateline: Dateline) -> None:
         (["add", "--name", "A", "--lon", "1", "--lat", "1", "--country", "XQ"], "country 'XQ' is no ISO"),
         (["build", "UA.zip"], "follows --from"),
         (["build", "--only", "UA"], "go with --from"),
+        ([], "required: {info,build,add,check}\nsee"),
     ],
 )
 def test_wrong_usage_is_answered_with_what_is_right(
@@ -102,11 +103,19 @@ def test_an_import_becomes_a_gazetteer_that_commands_use(dateline: Dateline) -> 
     built = dateline("gazetteer", "build", "--from", "towns.csv", "-o", "mine.sqlite")
     assert built.code == 0
     assert "towns.csv, line 3" in built.err
-    assert "1 new places" in built.err
+    assert "1 new place" in built.err
     answer = dateline("resolve", "Nowhereville", "--gazetteer", "mine.sqlite")
     assert "towns:nowhereville" in answer.out
     told = dateline("gazetteer", "info", "--gazetteer", "mine.sqlite").out
-    assert "imported towns.csv (CSV): 1 new places" in told
+    assert "imported towns.csv (CSV): 1 new place" in told
+
+
+def test_a_build_makes_no_folder_that_was_mistyped(dateline: Dateline) -> None:
+    Path("towns.csv").write_text("name,lon,lat\nA,1,2\n")
+    answer = dateline("gazetteer", "build", "--from", "towns.csv", "-o", "none/mine.sqlite")
+    assert (answer.code, answer.out) == (1, "")
+    assert "there is no folder none" in answer.err
+    assert not Path("none").exists()
 
 
 @pytest.mark.usefixtures("small")
@@ -131,6 +140,12 @@ def test_check_exits_with_1_when_something_is_amiss(dateline: Dateline) -> None:
     answer = dateline("gazetteer", "check", "mine.sqlite", "--places", "sites.csv")
     assert answer.code == 1
     assert "sites.csv, line 2: Kursk is in the gazetteer as Kursk" in answer.out
+
+
+def test_check_says_which_table_is_in_order(dateline: Dateline) -> None:
+    Path("own.csv").write_text("name,lon,lat,country\nLager Nord,36.2,51.9,RU\n")
+    answer = dateline("gazetteer", "check", "own.csv")
+    assert (answer.code, answer.out) == (0, "own.csv: nothing is inconsistent\n")
 
 
 def test_check_reads_corrections_too(dateline: Dateline) -> None:
