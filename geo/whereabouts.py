@@ -60,7 +60,7 @@ def _lies_in(place: Place, holder: Place) -> bool:
     )
 
 
-_BESIDE = 0.35
+_BESIDE = 0.45
 """How sure a place is that is only known by a town next to it in the text: not enough to be drawn."""
 
 _NEXT = 300

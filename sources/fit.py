@@ -64,7 +64,7 @@ QUALITIES: tuple[Quality, ...] = (
 )
 _SAME_KM = 25.0
 
-LACKING = 0.05
+LACKING = 0.1
 """How often a name of a town or smaller means a place that the gazetteer lacks, though it has a namesake."""
 
 _FOLDS = 5
