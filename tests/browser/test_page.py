@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import itertools
 import random
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import folium
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 import gazetteer
 from geo import schema
@@ -21,10 +19,6 @@ from maps import EventMap, layers
 
 pytestmark = pytest.mark.browser
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync",
-]  # fmt: skip
 HOSTILE = [
     "{{ 7*7 }}", "{% raw %}", "<img src=x onerror=alert(1)>", "</script><script>alert(1)</script>", "<!--",
     "${alert(1)}", "`+alert(1)+`", "a\u2028b\u2029c", "lone \ud800 surrogate", "nul \x00 byte",
@@ -33,62 +27,17 @@ HOSTILE = [
 ]  # fmt: skip
 
 
-@dataclass
-class Opened:
-    """A page and what went wrong in it."""
-
-    page: Page
-    faults: list[str]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        assert "CI" not in os.environ, "Chromium is not here, and CI must not pass without it"
-        pytest.skip("Chromium is not here")
-    with sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=found, args=FLAGS)
-        yield launched
-        launched.close()
-
-
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    """Opens a map from a file with the network cut; no test may leave a fault behind."""
-    contexts = []
-    seen: list[Opened] = []
+def opened(visit: Callable[..., Page], tmp_path: Path) -> Callable[..., Page]:
+    """Opens a map from a file; no test may leave a fault behind."""
+    numbers = itertools.count()
 
-    def open_map(events: EventMap, width: int = 1200, height: int = 800, **options: Any) -> Opened:
-        path = tmp_path / f"map {len(contexts)}.html"
+    def open_map(events: EventMap, **options: Any) -> Page:
+        path = tmp_path / f"map {next(numbers)}.html"
         events.save(path)
-        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
-        contexts.append(context)
-        page = context.new_page()
-        faults: list[str] = []
+        return visit(path.as_uri(), **options)
 
-        def hold(route: Route) -> None:
-            address = route.request.url
-            if address.startswith("file:") and address.endswith(".html"):
-                route.continue_()
-            else:
-                faults.append(f"request {address[:80]}")
-                route.abort()
-
-        page.route("**/*", hold)
-        page.on("console", lambda message: faults.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: faults.append(f"error: {error}"))
-        page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
-        page.goto(path.as_uri())
-        page.wait_for_selector('body[data-dateline="ready"]', state="attached", timeout=20_000)
-        seen.append(Opened(page, faults))
-        return seen[-1]
-
-    yield open_map
-    faults = [fault for one in seen for fault in one.faults]
-    for context in contexts:
-        context.close()
-    assert faults == []
+    return open_map
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +45,8 @@ def example(events: pd.DataFrame, gaz: gazetteer.Gazetteer) -> EventMap:
     return EventMap(events, title="Example", gazetteer=gaz)
 
 
-def test_it_opens_and_tells_what_it_holds(opened: Callable[..., Opened], example: EventMap) -> None:
-    page = opened(example).page
+def test_it_opens_and_tells_what_it_holds(opened: Callable[..., Page], example: EventMap) -> None:
+    page = opened(example)
     assert page.evaluate("dateline.ready.then((value) => value.total)") == 4
     assert page.evaluate("[dateline.total, dateline.visible()]") == [4, 4]
     expect(page.get_by_role("heading", level=1)).to_have_text("Example")
@@ -118,8 +67,8 @@ def test_it_opens_and_tells_what_it_holds(opened: Callable[..., Opened], example
     expect(page.locator(".leaflet-control-attribution")).to_contain_text("Made with Natural Earth")
 
 
-def test_an_event_opens_with_all_that_is_known(opened: Callable[..., Opened], example: EventMap) -> None:
-    page = opened(example).page
+def test_an_event_opens_with_all_that_is_known(opened: Callable[..., Page], example: EventMap) -> None:
+    page = opened(example)
     page.get_by_role("region", name="Events").get_by_text("One of two captured").click()
     region = page.get_by_role("region", name="Event", exact=True)
     expect(region).to_contain_text("9 January 2025")
@@ -136,18 +85,16 @@ def test_an_event_opens_with_all_that_is_known(opened: Callable[..., Opened], ex
     expect(region).to_be_hidden()
 
 
-def test_the_first_view_holds_the_events_and_no_more(
-    opened: Callable[..., Opened], example: EventMap
-) -> None:
-    page = opened(example).page
+def test_the_first_view_holds_the_events_and_no_more(opened: Callable[..., Page], example: EventMap) -> None:
+    page = opened(example)
     page.wait_for_timeout(600)
     state = page.evaluate("dateline.state()")
     assert 5 <= state["zoom"] <= 7
     assert 36 < state["center"][0] < 50
 
 
-def test_a_click_on_a_mark_opens_its_event(opened: Callable[..., Opened], example: EventMap) -> None:
-    page = opened(example).page
+def test_a_click_on_a_mark_opens_its_event(opened: Callable[..., Page], example: EventMap) -> None:
+    page = opened(example)
     page.evaluate("dateline.setState({center: [49.1, 55.8], zoom: 7})")
     box = page.get_by_role("application", name="Map").bounding_box()
     assert box is not None
@@ -156,9 +103,9 @@ def test_a_click_on_a_mark_opens_its_event(opened: Callable[..., Opened], exampl
 
 
 def test_events_at_one_place_are_listed_by_mouse_and_keyboard(
-    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+    opened: Callable[..., Page], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
 ) -> None:
-    page = opened(EventMap(pd.DataFrame([event(str(number)) for number in range(5)]), gazetteer=gaz)).page
+    page = opened(EventMap(pd.DataFrame([event(str(number)) for number in range(5)]), gazetteer=gaz))
     page.evaluate("dateline.setState({center: [39.1843, 51.672], zoom: 7})")
     box = page.get_by_role("application", name="Map").bounding_box()
     assert box is not None
@@ -176,9 +123,9 @@ def test_events_at_one_place_are_listed_by_mouse_and_keyboard(
 
 
 def test_what_is_not_on_the_map_is_listed_with_its_reason(
-    opened: Callable[..., Opened], example: EventMap
+    opened: Callable[..., Page], example: EventMap
 ) -> None:
-    page = opened(example).page
+    page = opened(example)
     page.get_by_role("tab", name="Not on the map").click()
     pane = page.get_by_role("tabpanel")
     for words in ("Two of like size", "A government", "Repeats row 1", "Row has 14 cells"):
@@ -193,8 +140,8 @@ def test_what_is_not_on_the_map_is_listed_with_its_reason(
     expect(page.get_by_role("tabpanel")).to_contain_text("CC BY 4.0")
 
 
-def test_layers_search_and_sliders_filter_together(opened: Callable[..., Opened], example: EventMap) -> None:
-    page = opened(example).page
+def test_layers_search_and_sliders_filter_together(opened: Callable[..., Page], example: EventMap) -> None:
+    page = opened(example)
     status = page.get_by_role("status")
     page.get_by_role("checkbox", name="Explosion").uncheck()
     expect(status).to_have_text("2 of 4 events")
@@ -208,8 +155,8 @@ def test_layers_search_and_sliders_filter_together(opened: Callable[..., Opened]
     expect(status).to_have_text("2 of 4 events")  # undated events pass only without dates
 
 
-def test_the_keyboard_reaches_every_event(opened: Callable[..., Opened], example: EventMap) -> None:
-    page = opened(example).page
+def test_the_keyboard_reaches_every_event(opened: Callable[..., Page], example: EventMap) -> None:
+    page = opened(example)
     rows = page.get_by_role("region", name="Events").get_by_role("button")
     rows.first.focus()
     page.keyboard.press("End")
@@ -223,8 +170,8 @@ def test_the_keyboard_reaches_every_event(opened: Callable[..., Opened], example
     expect(page.get_by_role("tab", name="Not on the map")).to_have_attribute("aria-selected", "true")
 
 
-def test_a_view_and_its_events_can_be_kept(opened: Callable[..., Opened], example: EventMap) -> None:
-    page = opened(example).page
+def test_a_view_and_its_events_can_be_kept(opened: Callable[..., Page], example: EventMap) -> None:
+    page = opened(example)
     page.evaluate("dateline.setState({filter: {text: 'voronezh'}, zoom: 8, center: [39, 52], event: '3'})")
     kept = page.evaluate("dateline.state()")
     page.get_by_role("button", name="Link to this view").click()
@@ -243,7 +190,7 @@ def test_a_view_and_its_events_can_be_kept(opened: Callable[..., Opened], exampl
 
 
 def test_filters_are_exact(
-    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+    opened: Callable[..., Page], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
 ) -> None:
     chance = random.Random(7)
     days = pd.date_range("2024-12-01", "2025-02-01").strftime("%Y-%m-%d").tolist()
@@ -262,7 +209,7 @@ def test_filters_are_exact(
                 lon=round(chance.uniform(-180, 180), 4), lat=round(chance.uniform(-80, 80), 4),
             )
         )  # fmt: skip
-    page = opened(EventMap(pd.DataFrame(rows), gazetteer=gaz)).page
+    page = opened(EventMap(pd.DataFrame(rows), gazetteer=gaz))
     for _ in range(60):
         wanted: dict[str, Any] = {}
         if chance.random() < 0.4:
@@ -308,7 +255,7 @@ def passes(row: dict[str, Any], wanted: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("copies", [1, 20], ids=["readable", "packed"])
 def test_nothing_in_the_data_runs_and_all_of_it_shows(
-    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer, copies: int
+    opened: Callable[..., Page], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer, copies: int
 ) -> None:
     ours = (
         "event_id",
@@ -328,7 +275,7 @@ def test_nothing_in_the_data_runs_and_all_of_it_shows(
         rows.append(event(str(number), **values))
         rows.append(event(f"off {number}", **values | {"lon": None, "lat": None, "status": "off_map"}))
     assert (len(rows) > layers.READABLE_ROWS) == (copies > 1)
-    page = opened(EventMap(pd.DataFrame(rows, dtype=object), title=" ".join(HOSTILE), gazetteer=gaz)).page
+    page = opened(EventMap(pd.DataFrame(rows, dtype=object), title=" ".join(HOSTILE), gazetteer=gaz))
     region = page.get_by_role("region", name="Event", exact=True)
     for number, text in enumerate(HOSTILE):
         clean = text.replace("\ud800", "\ufffd").replace("\x00", "\ufffd")
@@ -349,14 +296,14 @@ def test_nothing_in_the_data_runs_and_all_of_it_shows(
 
 
 def test_texts_of_any_length_and_direction_keep_their_place(
-    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+    opened: Callable[..., Page], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
 ) -> None:
     long = "слово " * 16_000 + "x" * 4_000
     rows = [
         event("1", title=long, text=long + "!", type=long),
         event("2", title="انفجار في دمشق", type="انفجار"),
     ]
-    page = opened(EventMap(pd.DataFrame(rows), title=long, gazetteer=gaz), width=390, height=844).page
+    page = opened(EventMap(pd.DataFrame(rows), title=long, gazetteer=gaz), width=390, height=844)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.evaluate("dateline.select('1')")
     assert (
@@ -368,13 +315,10 @@ def test_texts_of_any_length_and_direction_keep_their_place(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1200, 390])
-def test_axe_finds_nothing(opened: Callable[..., Opened], example: EventMap, width: int, scheme: str) -> None:
-    axe = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-    if not axe.exists():
-        assert "CI" not in os.environ, "axe-core is not here, and CI must not pass without it"
-        pytest.skip("axe-core is not here (npm ci)")
-    page = opened(example, width=width, color_scheme=scheme).page
-    page.evaluate(axe.read_text(encoding="utf-8"))
+def test_axe_finds_nothing(
+    opened: Callable[..., Page], axe: Callable[[Page], list[Any]], example: EventMap, width: int, scheme: str
+) -> None:
+    page = opened(example, width=width, color_scheme=scheme)
     for step in (
         "null",
         "dateline.select('2')",
@@ -383,15 +327,11 @@ def test_axe_finds_nothing(opened: Callable[..., Opened], example: EventMap, wid
         "document.querySelectorAll('details').forEach((one) => (one.open = true))",
     ):
         page.evaluate(step)
-        found = page.evaluate(
-            "axe.run(document, {resultTypes: ['violations']}).then(({violations}) =>"
-            " violations.map(({id, nodes}) => [id, nodes[0].html, nodes[0].failureSummary]))"
-        )
-        assert found == [], step
+        assert axe(page) == [], step
 
 
 def test_layers_of_a_folium_user_show(
-    opened: Callable[..., Opened], events: pd.DataFrame, gaz: gazetteer.Gazetteer
+    opened: Callable[..., Page], events: pd.DataFrame, gaz: gazetteer.Gazetteer
 ) -> None:
     events_map = EventMap(events, gazetteer=gaz)
     group = folium.FeatureGroup(name="mine").add_to(events_map)
@@ -400,7 +340,7 @@ def test_layers_of_a_folium_user_show(
     folium.PolyLine([[52, 36], [55, 49]]).add_to(group)
     square = {"type": "Polygon", "coordinates": [[[40, 50], [44, 50], [44, 53], [40, 53], [40, 50]]]}
     folium.GeoJson(square).add_to(events_map)
-    page = opened(events_map).page
+    page = opened(events_map)
     assert page.locator(".leaflet-overlay-pane path").count() == 3
     marker = page.locator(".leaflet-marker-icon")
     assert marker.get_attribute("src", timeout=2000).startswith("data:image/png")  # type: ignore[union-attr]
@@ -409,14 +349,14 @@ def test_layers_of_a_folium_user_show(
 
 
 def test_a_large_table_opens_from_packed_columns(
-    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+    opened: Callable[..., Page], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
 ) -> None:
     base = event("0", text="Ночью — 😀 {{ }} </script>")
     table = pd.DataFrame([base] * 10_000)
     table["event_id"] = [f"e{number}" for number in range(10_000)]
     table["title"] = [f"Событие {number}" for number in range(10_000)]
     table["lon"] = [20 + number % 977 / 50 for number in range(10_000)]
-    page = opened(EventMap(table, gazetteer=gaz)).page
+    page = opened(EventMap(table, gazetteer=gaz))
     assert page.evaluate("dateline.filter({text: 'событие 9999'})") == 1
     assert page.evaluate("dateline.select('e9999')")
     expect(page.get_by_role("region", name="Event", exact=True)).to_contain_text("Ночью — 😀 {{ }} </script>")
@@ -425,9 +365,9 @@ def test_a_large_table_opens_from_packed_columns(
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_a_phone_shows_map_and_list_without_sideways_scrolling(
-    opened: Callable[..., Opened], example: EventMap, width: int
+    opened: Callable[..., Page], example: EventMap, width: int
 ) -> None:
-    page = opened(example, width=width, height=700, has_touch=True, is_mobile=True).page
+    page = opened(example, width=width, height=700, has_touch=True, is_mobile=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.get_by_role("region", name="Events")).to_be_visible()
     page.get_by_role("button", name="Hide the list").click()
@@ -441,15 +381,15 @@ def test_a_phone_shows_map_and_list_without_sideways_scrolling(
 
 @pytest.mark.parametrize("rows", [0, 1])
 def test_pages_of_no_and_one_event_open(
-    opened: Callable[..., Opened], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer, rows: int
+    opened: Callable[..., Page], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer, rows: int
 ) -> None:
     table = pd.DataFrame([event("1")])[:rows]
-    page = opened(EventMap(table, gazetteer=gaz)).page
+    page = opened(EventMap(table, gazetteer=gaz))
     expect(page.get_by_role("status")).to_have_text(f"{rows} of {rows} events")
 
 
 def test_without_scripts_a_picture_and_a_table_stand_there(
-    opened: Callable[..., Opened], example: EventMap, browser: Browser, tmp_path: Path
+    opened: Callable[..., Page], example: EventMap, browser: Browser, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.html"
     example.save(path)

@@ -44,15 +44,20 @@ def test_vendored_files_are_what_they_say() -> None:
         assert (resources.files("maps") / "vendor" / entry["licence_file"]).is_file()
 
 
-def test_the_bundle_is_built_from_the_sources(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("folder", "bundle"), [("", "viewer"), ("review/", "review")])
+def test_the_bundle_is_built_from_the_sources(folder: str, bundle: str, tmp_path: Path) -> None:
     esbuild = ROOT / "node_modules" / ".bin" / "esbuild"
     if shutil.which("node") is None or not esbuild.exists():
         pytest.skip("node and esbuild are not here (npm ci)")
     flags = ["--bundle", "--minify", "--charset=utf8", "--loader:.png=dataurl"]
     target = "--target=chrome108,firefox113,safari16.4"
-    for source, built, form in (("main.js", "viewer.js", ["--format=iife"]), ("style.css", "viewer.css", [])):
+    for source, built, form in (
+        ("main.js", f"{bundle}.js", ["--format=iife"]),
+        ("style.css", f"{bundle}.css", []),
+    ):
         subprocess.run(
-            [esbuild, f"maps/viewer/src/{source}", *flags, *form, target, f"--outfile={tmp_path / built}"],
+            [esbuild, f"maps/viewer/src/{folder}{source}", *flags, *form, target,
+             f"--outfile={tmp_path / built}"],
             cwd=ROOT, check=True, capture_output=True,
         )  # fmt: skip
         committed = (ROOT / "maps" / "viewer" / "dist" / built).read_text(encoding="utf-8")

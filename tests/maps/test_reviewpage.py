@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -75,19 +73,3 @@ def test_corrections_so_far_are_widened_as_lines_are_added_to_them(gaz: gazettee
 def test_corrections_with_faults_are_refused(gaz: gazetteer.Gazetteer) -> None:
     with pytest.raises(BadOption):
         reviewpage.render([], existing=b"text,geonameid\nA,x\n", gazetteer=gaz)
-
-
-def test_the_bundle_is_built_from_the_sources(tmp_path: Path) -> None:
-    esbuild = ROOT / "node_modules" / ".bin" / "esbuild"
-    if shutil.which("node") is None or not esbuild.exists():
-        pytest.skip("node and esbuild are not here (npm ci)")
-    flags = ["--bundle", "--minify", "--charset=utf8", "--loader:.png=dataurl"]
-    target = "--target=chrome108,firefox113,safari16.4"
-    for source, built, form in (("main.js", "review.js", ["--format=iife"]), ("style.css", "review.css", [])):
-        subprocess.run(
-            [esbuild, f"maps/viewer/src/review/{source}", *flags, *form, target,
-             f"--outfile={tmp_path / built}"], cwd=ROOT, check=True, capture_output=True,
-        )  # fmt: skip
-        committed = (ROOT / "maps" / "viewer" / "dist" / built).read_text(encoding="utf-8")
-        fresh = (tmp_path / built).read_text(encoding="utf-8") == committed
-        assert fresh, f"maps/viewer/dist/{built} is stale; run: npm run build"
