@@ -43,13 +43,14 @@ class Doubt:
 
     name: as a correction names it, with what it lies in where the source says so. country: the one for which
     a correction would be asked, what the row says or the best guess (ISO code), null where there is none.
-    status: of the match. candidates: as the report lists them.
+    status, reason: of the match. candidates: as the report lists them.
     """
 
     name: str
     country: str | None
     status: str
     candidates: list[dict[str, Any]]
+    reason: str = ""
 
 
 Doubts = Mapping[str, Doubt]

@@ -295,8 +295,9 @@ def _doubt(mention: Mention) -> account.Doubt:
     match = mention.match
     country = match.place.country if match and match.place else None
     name = within(mention.text, mention.span.containers)
-    status = match.status if match else "unknown"
-    return account.Doubt(name, country, status, account.candidates(match) if match else [])
+    if match is None:
+        return account.Doubt(name, country, "unknown", [])
+    return account.Doubt(name, country, match.status, account.candidates(match), match.reason)
 
 
 def _partition(

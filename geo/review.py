@@ -195,7 +195,7 @@ def _question(
         name=max(sorted(names), key=lambda name: names[name]),
         country=country,
         status=status,
-        reason=_or_none(first["reason"]) or "",
+        reason=doubt.reason or _or_none(first["reason"]) or "",
         confidence=float(first["confidence"]),
         events=tuple(row["event_id"] for row in group),
         countries=countries,

@@ -112,7 +112,7 @@ class RowNames:
         if place and admin1:
             name = within(name, (admin1,))
         code = (nation.country if nation else None) or guess
-        return Doubt(name, code, named.match.status, candidates(named.match))
+        return Doubt(name, code, named.match.status, candidates(named.match), named.match.reason)
 
     def _undecided(
         self,

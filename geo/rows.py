@@ -125,7 +125,7 @@ class RowPlacer:
             ):
                 match = self._gazetteer.resolve(row["place_text"], country=_known(row, self._gazetteer))
                 self.doubts[row["event_id"]] = Doubt(
-                    row["place_text"], row["country"], match.status, candidates(match)
+                    row["place_text"], row["country"], match.status, candidates(match), match.reason
                 )
             yield row
 

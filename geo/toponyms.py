@@ -222,6 +222,10 @@ def _mention(
     if match and match.status == "unknown" and stated and neighbour:
         match = beside(match, neighbour)
     mention = Mention(span, text[span.start : span.end], match, lie, other, decided=decided)
+    if match and match.status == "unknown" and not match.candidates and mention.is_location:
+        # One letter from a known name: compared only for what is not answered otherwise, as it takes longest.
+        alike = gazetteer.resolve(match.query)
+        mention = replace(mention, match=alike) if alike.status == "unknown" else mention
     if not mention.is_location or match is None or match.status != "resolved" or match.place is None:
         return mention
     return replace(mention, position=position(match.place, lie, other, gazetteer.shape))

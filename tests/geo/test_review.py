@@ -157,6 +157,23 @@ def test_an_answer_to_every_question_leaves_none(
     assert report["corrections"]["unused"] == []
 
 
+def test_a_question_says_what_is_wrong_with_the_name_alone(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("place,date\nQyxthorpe,2025-02-30\n", encoding="utf-8")
+    (question,) = geo.questions(geo.locate(table, gazetteer=gaz))
+    assert question.reason == "no place of that name is known"
+
+
+def test_a_misspelt_name_of_a_text_is_asked_about_with_what_it_may_mean(
+    tmp_path: Path, gaz: gazetteer.Gazetteer
+) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("A bomb exploded in Volgogard on Monday.\n", encoding="utf-8")
+    (question,) = geo.questions(geo.locate(text, gazetteer=gaz))
+    assert question.choices[0].name == "Volgograd"
+    assert question.status == "unknown"
+
+
 def test_doubts_can_be_written_with_a_table(inputs: list[Path], gaz: gazetteer.Gazetteer) -> None:
     events = geo.locate(inputs, gazetteer=gaz)
     found = geo.questions(events)
