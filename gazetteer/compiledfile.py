@@ -37,6 +37,12 @@ CREATE VIRTUAL TABLE shape_boxes USING rtree(id, west, east, south, north);
 CREATE VIRTUAL TABLE points USING rtree(id, west, east, south, north);
 """
 
+GROUNDS = (
+    "SELECT s.id, s.wkb FROM shapes s JOIN places p ON p.id = s.id JOIN kinds k ON k.id = p.kind"
+    " WHERE k.level IN ('admin1', 'country') ORDER BY k.level, s.id"
+)
+"""Row and polygon of each division, then of each country: the first that holds a point is the finest."""
+
 INSERT_PLACE = "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
+from gazetteer.compiledfile import GROUNDS
+
 
 class Bearers:
     """Which rows bear a name at a level: eight bytes of hash and four of row for each."""
@@ -53,14 +55,7 @@ class Grounds:
     ) -> None:
         import shapely
 
-        rows = [
-            row
-            for row in connection.execute(
-                "SELECT s.id, s.wkb FROM shapes s JOIN places p ON p.id = s.id JOIN kinds k ON k.id = p.kind"
-                " WHERE k.level IN ('admin1', 'country') ORDER BY k.level, s.id"
-            )
-            if row[0] in codes or row[0] in nations
-        ]
+        rows = [row for row in connection.execute(GROUNDS) if row[0] in codes or row[0] in nations]
         self._owners = [codes[rowid] if rowid in codes else (nations[rowid], "") for rowid, _ in rows]
         self._polygons = shapely.from_wkb([wkb for _, wkb in rows])
 

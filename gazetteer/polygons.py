@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.compiledfile import GROUNDS
 from gazetteer.place import Place
 from gazetteer.reader import Reader
 
@@ -133,11 +134,8 @@ class Polygons:
 
     @cached_property
     def _all(self) -> tuple[list[int], Any]:
-        """Divisions before countries, so that the first polygon that holds a point is the finest."""
+        """Row and polygon of each division and country; the first that holds a point is the finest."""
         import shapely
 
-        rows = self._reader.all(
-            "SELECT s.id, s.wkb FROM shapes s JOIN places p ON p.id = s.id JOIN kinds k ON k.id = p.kind"
-            " WHERE k.level IN ('admin1', 'country') ORDER BY k.level, s.id"
-        )
+        rows = self._reader.all(GROUNDS)
         return [rowid for rowid, _ in rows], shapely.from_wkb([wkb for _, wkb in rows])

@@ -20,6 +20,7 @@ from gazetteer.place import Level, Match, Naming, Place, Setting, Toponym
 from gazetteer.polygons import Containment, Polygons
 from gazetteer.rank import distance_km
 from gazetteer.reader import Reader
+from gazetteer.version import __version__
 from gazetteer.worldview import DEFAULT, Standing, Transfer, view_code
 
 if TYPE_CHECKING:
@@ -253,8 +254,6 @@ class Gazetteer:
 
     def info(self) -> Info:
         """Version, hash and counts of what is held."""
-        from gazetteer.version import __version__
-
         meta = dict(self._reader.all("SELECT key, value FROM meta"))
         counts, sources = json.loads(meta["counts"]), json.loads(meta["sources"])
         key, imports = meta["hash"], merged(self.path)
@@ -262,17 +261,17 @@ class Gazetteer:
             from gazetteer.ownplaces import content_hash
 
             key = hashlib.sha256(f"{key} {content_hash(self._own)}".encode()).hexdigest()[:16]
-        asked = dict.fromkeys((*LICENCES, *(done.licence for done in imports if done.licence)))
+        licences = dict.fromkeys((*LICENCES, *(done.licence for done in imports if done.licence)))
         return Info(
-            __version__,
-            key,
-            self.path,
-            counts,
-            tuple(asked),
-            self.worldview,
-            len(self._own),
-            imports,
-            sources,
+            version=__version__,
+            hash=key,
+            path=self.path,
+            counts=counts,
+            licences=tuple(licences),
+            worldview=self.worldview,
+            own=len(self._own),
+            imports=imports,
+            sources=sources,
         )
 
     def label(self, place_id: str, lang: str) -> str:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 import shapely
 
+from gazetteer.build import DATA
 from gazetteer.topology import Topology
 
 if TYPE_CHECKING:
@@ -69,8 +68,7 @@ class Borders:
 @lru_cache(maxsize=4)
 def listed(name: str) -> Topology:
     """One of the gazetteer's topologies as it is shipped, decoded once in a process."""
-    with resources.as_file(resources.files("gazetteer") / "data" / f"{name}.topo.xz") as path:
-        return Topology.read(Path(path))
+    return Topology.read(DATA / f"{name}.topo.xz")
 
 
 @lru_cache(maxsize=4)
@@ -131,7 +129,7 @@ def coarse(borders: Borders) -> CoarseLines:
     for arc, kind in enumerate(own):
         if kind not in (BORDER, DISPUTED):
             continue
-        line = shapely.LineString(world.arcs[arc].astype(np.float64) * world.scale)
+        line = _drawn(world, arc)
         if not shapely.intersects(line, zone):
             continue
         own[arc] = NO_LINE
@@ -152,20 +150,21 @@ def _zone(units: Sequence[str]) -> BaseGeometry | None:
 def _lines(fine: Topology, kinds: Sequence[int], zone: BaseGeometry) -> list[tuple[BaseGeometry, int]]:
     """The borders of the fine world that reach into the zone."""
     borders = [arc for arc, kind in enumerate(kinds) if kind in (BORDER, DISPUTED)]
-    lines = [shapely.LineString(fine.arcs[arc].astype(np.float64) * fine.scale) for arc in borders]
+    lines = [_drawn(fine, arc) for arc in borders]
     shapely.prepare(zone)
     meeting = shapely.intersects(zone, lines)
     return [(lines[at], kinds[borders[at]]) for at in np.flatnonzero(meeting)]
 
 
+def _drawn(topology: Topology, arc: int) -> BaseGeometry:
+    return shapely.LineString(topology.arcs[arc].astype(np.float64) * topology.scale)
+
+
 def _strings(shape: BaseGeometry) -> list[BaseGeometry]:
     """The lines in a geometry, points where it is only touched left out."""
-    parts = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(_plain(shape))))
+    lines = [part for part in shapely.get_parts(shape) if part.geom_type == "LineString"]
+    parts = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines)))
     return [part for part in parts if part.length > 0]
-
-
-def _plain(shape: BaseGeometry) -> list[BaseGeometry]:
-    return [part for part in shapely.get_parts(shape) if part.geom_type == "LineString"]
 
 
 def _led_on(

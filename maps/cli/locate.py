@@ -36,9 +36,7 @@ def parser() -> shared.Parser:
         "--jsonl", action="store_true", help="a JSON object a line in and out, in the same order"
     )
     shared.add_context(made)
-    made.add_argument(
-        "--corrections", metavar="FILE", help="CSV of decisions that win: text, country, place_id …"
-    )
+    shared.add_corrections(made)
     shared.add_gazetteer(made)
     return made
 

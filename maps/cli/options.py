@@ -153,14 +153,19 @@ def add_context(parser: Parser) -> None:
 def add_inputs(parser: Parser) -> None:
     """The inputs of `map` and `events`, how to read them and what becomes of them."""
     add_reading(parser)
-    parser.add_argument(
-        "--corrections", metavar="FILE", help="CSV of decisions that win: text, country, place_id …"
-    )
+    add_corrections(parser)
     parser.add_argument("--report", metavar="FILE", help="write the account of every row as JSON")
     parser.add_argument("--strict", action="store_true", help="exit 3 when a row could not be placed")
     parser.add_argument("--no-text", action="store_true", help=SUPPRESS)
     parser.add_argument(
         "--columns", type=names, metavar="A,B", help="write only these columns; --no-text: no sentences"
+    )
+
+
+def add_corrections(parser: Parser) -> None:
+    """What the user has decided."""
+    parser.add_argument(
+        "--corrections", metavar="FILE", help="CSV of decisions that win: text, country, place_id …"
     )
 
 
