@@ -84,6 +84,11 @@ class NameIndex:
         self._known: dict[str, Name] = {}
         self._inflected: dict[str, Name] = {}
 
+    @cached_property
+    def has_own(self) -> bool:
+        """Whether there are places of the user's own."""
+        return self._gazetteer.info().own > 0
+
     def exact(self, name: str) -> Name:
         """The name as it stands."""
         found = self._known.get(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geo.recognize import lexicon as lex
 from geo.recognize.bearers import named_person
 from geo.recognize.naming import NOTHING, Name
-from geo.recognize.walk import Found, Walk, lies_in
+from geo.recognize.walk import LONGEST, Found, Walk, lies_in
 
 _LOWER_TYPES = lex.REGION_AFTER - frozenset("coast falls pass range channel basin".split())
 _PLAIN_FACILITIES = frozenset(
@@ -64,6 +64,20 @@ def place(walk: Walk, at: int) -> Found | None:
                 return named_person(walk, at, at + 1)
             return Found(at, last, "place", name)
     return _unknown_facility(walk, at, ends[0]) or _unknown_place(walk, at)
+
+
+def own_place(walk: Walk, at: int) -> Found | None:
+    """A place of the user's own of several words, small ones and numbers too: "Base camp", "Depot 7"."""
+    if not walk.index.has_own or walk.word(at) in lex.FUNCTION_WORDS:
+        return None
+    last = at
+    while last + 1 < len(walk.tokens) and walk.tied(last + 1) and last - at < LONGEST:
+        last += 1
+    for end in range(last, at, -1):
+        name = walk.name(at, end)
+        if name.place is not None and name.place.is_own:
+            return Found(at, end, "place", name)
+    return None
 
 
 def _is_two_places(walk: Walk, at: int, name: Name) -> bool:

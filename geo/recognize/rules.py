@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from geo.recognize.bearers import adjective, institution, organisation, person
 from geo.recognize.context import settle
 from geo.recognize.naming import NameIndex
-from geo.recognize.places import place
+from geo.recognize.places import own_place, place
 from geo.recognize.span import Span
 from geo.recognize.tokens import Line, lines
 from geo.recognize.walk import Found, Walk
@@ -80,7 +80,7 @@ def _at(walk: Walk, at: int) -> Found | None:
     token = walk.tokens[at]
     if not token.capital:
         return adjective(walk, at) if walk.plain else None
-    for read in (organisation, institution, person, adjective, place):
+    for read in (own_place, organisation, institution, person, adjective, place):
         if name := read(walk, at):
             return name
     return None

@@ -47,6 +47,35 @@ def test_a_place_is_found_as_it_is_written(
     assert (span.kind, span.role) == ("place", "location")
 
 
+@pytest.fixture(scope="module")
+def with_own(tmp_path_factory: pytest.TempPathFactory) -> RulesRecognizer:
+    own = tmp_path_factory.mktemp("own") / "places.csv"
+    own.write_text(
+        "name,lon,lat\nBase camp,36.2,51.7\nDepot 7,37.5,48.5\nZarechny-9,36,51\nCamp Charlie,36,51.2\n"
+    )
+    return RulesRecognizer(gazetteer.load(places=[own]))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell on Base camp at night.", "Base camp"),
+        ("Two men were hurt at Depot 7.", "Depot 7"),
+        ("A fire broke out in Zarechny-9 and was put out.", "Zarechny-9"),
+        ("Troops left Camp Charlie on Monday.", "Camp Charlie"),
+    ],
+)
+def test_a_place_of_ones_own_is_found_with_small_words_and_numbers(
+    with_own: RulesRecognizer, text: str, name: str
+) -> None:
+    span = found(with_own, text)[name]
+    assert (span.kind, span.role) == ("place", "location")
+
+
+def test_words_written_small_are_no_place_of_ones_own(with_own: RulesRecognizer) -> None:
+    assert not found(with_own, "The base camp was calm.")
+
+
 @pytest.mark.parametrize(
     ("text", "name", "kind", "refers_to"),
     [
