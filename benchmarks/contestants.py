@@ -176,7 +176,7 @@ def dateline_name() -> Find:
 
     def find(name: str) -> Point | None:
         place = source.resolve(name).place
-        return place and {"lat": place.lat, "lon": place.lon, "geonameid": place.geonameid}
+        return None if place is None else {"lat": place.lat, "lon": place.lon, "geonameid": place.geonameid}
 
     return find
 

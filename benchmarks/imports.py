@@ -1,8 +1,12 @@
 """What it costs to import a GeoNames dump of the whole world: seconds, memory, size of the result.
 
-`python -m benchmarks.imports [--rows 12000000]` invents a dump of the size and shape of allCountries with
-alternateNamesV2 (four names to three places) in a temporary folder, builds a gazetteer from it in a process
-of its own, asks that a few things, and prints a Markdown table. 12 million rows need some 8 GB of disk.
+.venv/bin/python benchmarks/imports.py                 prints the table and writes it into RESULTS.md
+.venv/bin/python benchmarks/imports.py --dry-run       prints only
+.venv/bin/python benchmarks/imports.py --rows 100000   a smaller dump, printed
+
+Invents a dump of the size and shape of allCountries with alternateNamesV2 (four names to three places) in a
+temporary folder, builds a gazetteer from it in a process of its own, and asks that a few things. 12 million
+rows need some 8 GB of disk.
 """
 
 from __future__ import annotations
@@ -17,19 +21,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks import results  # noqa: E402
+from benchmarks.results import table  # noqa: E402
+
+COMMAND = "benchmarks/imports.py"
+ROWS = 12_000_000
 BUILD = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
+from benchmarks.results import peak_mb
 from gazetteer.build import build
 from gazetteer.imports.recognising import opened
 start = time.perf_counter()
 path = build(Path(sys.argv[2]), sys.argv[3] == "show", imports=opened([Path(sys.argv[1])]))
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+peak = peak_mb()
 print(time.perf_counter() - start, peak, path.stat().st_size)
 """
 ASK = """
-import resource, sys, time
+import sys, time
 import gazetteer
+from benchmarks.results import peak_mb
 start = time.perf_counter()
 places = gazetteer.load(sys.argv[1])
 found = places.resolve("Kazan, Tatarstan")
@@ -38,7 +51,7 @@ names = [name for name in sys.stdin.read().split("\\n") if name]
 start = time.perf_counter()
 known = sum(places.resolve(name).place is not None for name in names)
 rate = len(names) / (time.perf_counter() - start)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+peak = peak_mb()
 print(found.place.id, known / len(names), first, rate, peak)
 """
 FEATURES = (
@@ -86,8 +99,11 @@ def alternates(count: int, rows: int, stock: list[str], chance: random.Random) -
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=100_000)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rows", type=int, default=ROWS, help=f"of places ({ROWS})")
+    parser.add_argument("--dry-run", action="store_true", help="print only")
     parser.add_argument("--folder", help="where the temporary folder is made")
     parser.add_argument("--show", action="store_true", help="with the progress bar")
     options = parser.parse_args()
@@ -115,8 +131,7 @@ def main() -> None:
             cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True, input=asked,
         )  # fmt: skip
         kazan, known, first, rate, memory = answered.stdout.split()
-    print("| what | measured |\n| --- | ---: |")
-    for what, value in (
+    rows = (
         ("rows of places, of names", f"{options.rows:,}, {options.rows * 4 // 3:,}"),
         ("size of the dump", f"{written / 1e9:.2f} GB"),
         ("build", f"{seconds:.0f} s"),
@@ -126,8 +141,11 @@ def main() -> None:
         ("load and first answer (“Kazan, Tatarstan”)", f"{float(first) * 1000:.0f} ms, {kazan}"),
         ("resolve, distinct names", f"{float(rate):,.0f}/s, {float(known):.0%} known"),
         ("asking, peak memory", f"{float(memory):.0f} MB"),
-    ):
-        print(f"| {what} | {value} |")
+    )
+    page = table(("what", "measured"), rows)
+    print(page)
+    if not options.dry_run and options.rows == ROWS:
+        results.write("Import", COMMAND, page)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ what was measured and what is promised.
 from __future__ import annotations
 
 import argparse
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -19,23 +18,25 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 import gazetteer  # noqa: E402
-from benchmarks.results import table  # noqa: E402
+from benchmarks.results import peak_mb, table  # noqa: E402
 from gazetteer import Toponym  # noqa: E402
 
 START = "import gazetteer; print(gazetteer.load().resolve('Kazan').place.id)"
 BUILD = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
+from benchmarks.results import peak_mb
 from gazetteer.build import build
 start = time.perf_counter()
 path = build(Path(sys.argv[1]), progress=False)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+peak = peak_mb()
 print(time.perf_counter() - start, peak, path.stat().st_size)
 """
 SERIES = """
-import random, resource, sys, time
+import random, sys, time
 import pandas as pd
 import gazetteer
+from benchmarks.results import peak_mb
 names, rows = sys.stdin.read().splitlines(), int(sys.argv[1])
 chance = random.Random(rows)
 column = pd.Series([names[chance.randrange(len(names))] for _ in range(rows)])
@@ -43,7 +44,7 @@ gaz = gazetteer.load()
 gaz.resolve("Kazan")
 start = time.perf_counter()
 found = gaz.resolve_series(column)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+peak = peak_mb()
 print(time.perf_counter() - start, peak, found.memory_usage(deep=True).sum() / 1e6)
 """
 HEAVY = ("numpy", "pandas", "shapely", "geopandas", "pyarrow", "tqdm", "filelock", "folium")
@@ -104,10 +105,7 @@ def main() -> None:
     for document in documents:
         fresh.resolve_all([Toponym(name) for name in document])
     rows.append(("resolve_all, ten names a document", rate(10 * len(documents), start), "≥ 10,000/s"))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
-        1024 if sys.platform == "linux" else 1024 * 1024
-    )
-    rows.append(("peak memory of all this", f"{peak:.0f} MB", "≤ 400 MB"))
+    rows.append(("peak memory of all this", f"{peak_mb():.0f} MB", "≤ 400 MB"))
 
     done = subprocess.run(
         [sys.executable, "-c", SERIES, str(options.rows)],
