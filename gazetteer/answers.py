@@ -21,24 +21,26 @@ class Answers:
     def __init__(self, store: Store, weights: Weights) -> None:
         self._store = store
         self._weights = weights
+        self._prior = rank.Prior(weights)
 
     def match(self, question: Question, limit: int, *, suggest: bool) -> Match:
         """The match of a question; suggest: whether an unknown name is compared with known ones."""
-        query, senses = question.toponym.text, question.senses
-        if not senses:
+        query, count = question.toponym.text, len(question.senses)
+        if not count:
             if question.fault:
                 return Match(query, "rejected", question.fault, 0.0, None)
             return self._unknown(question, limit, suggest=suggest)
         ranked = question.ranked
-        count = len(senses)
         candidates = tuple(
-            Candidate(
-                sense.place,
-                sense.quality,
-                round(share, 4),
-                _why(sense, count, number, self._store.note(sense.place)),
-            )
-            for number, (sense, share) in enumerate(ranked[:limit])
+            [
+                Candidate(
+                    sense.place,
+                    sense.quality,
+                    round(share, 4),
+                    _why(sense, count, number, self._store.note(sense.place)),
+                )
+                for number, (sense, share) in enumerate(ranked[:limit])
+            ]
         )
         if question.fault:
             return Match(query, "unknown", question.fault, 0.0, None, candidates)
@@ -61,14 +63,12 @@ class Answers:
         found: dict[str, Sense] = {}
         for key in close:
             for place, quality, weight in self._store.senses(key):
-                sense = Sense(
-                    place, quality, weight, rank.score_of(weight, quality, place.level, self._weights)
-                )
+                sense = Sense(place, quality, weight, self._prior(weight, quality, place.level))
                 sense.why.append(f"one letter from “{key}”")
                 if place.id not in found or found[place.id].score < sense.score:
                     found[place.id] = sense
         rank.prefer_towns(list(found.values()), self._weights)
-        best = sorted(found.values(), key=lambda sense: (-sense.score, sense.place.id))[:limit]
+        best = sorted(found.values(), key=rank.best_first)[:limit]
         shares = rank.posteriors([sense.score for sense in best])
         candidates = tuple(
             Candidate(sense.place, sense.quality, round(share * 0.3, 4), tuple(sense.why))
@@ -82,8 +82,8 @@ class Answers:
 
 def _why(sense: Sense, rivals: int, number: int = 0, note: str | None = None) -> tuple[str, ...]:
     """The reasons in words of the sense that stands at `number` among its rivals."""
-    why = [reason for reason in (rank.name_reason(sense),) if reason]
-    why += sense.why
+    named = rank.name_reason(sense)
+    why = [named, *sense.why] if named else sense.why.copy()
     if not sense.why:
         if rivals == 1:
             why.append("the only place of that name")

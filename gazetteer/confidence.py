@@ -26,6 +26,7 @@ SIGNS = ("always", "share", "trust", "obscure", "unsupported", "weight", "lone",
 """What the curve weighs, in the order of `signs`."""
 
 _SURE = 0.999
+_MOST = math.log(_SURE / (1.0 - _SURE))
 _OBSCURE = frozenset({"alternate", "former", "transliteration"})
 _NO_VILLAGE = 5_000
 
@@ -39,10 +40,12 @@ def signs(
     or around it, counts against it by half. company: how much of the text's other names lies in its
     country, 0–1, null where there are none.
     """
-    rivals = [(other, p) for other, p in others if p > 0.005]
-    for other, p in rivals:
-        if nested(best.place, other.place):
-            share += 0.5 * p
+    lone = True
+    for other, p in others:
+        if p > 0.005:
+            lone = False
+            if nested(best.place, other.place):
+                share += 0.5 * p
     place = best.place
     village = place.level in SETTLEMENTS and place.population < _NO_VILLAGE
     return (
@@ -52,7 +55,7 @@ def signs(
         1.0 if best.quality in _OBSCURE and best.weight < 500_000 else 0.0,
         1.0 if village and not best.why else 0.0,
         math.log10(best.weight) - 5.0,
-        0.0 if rivals else 1.0,
+        1.0 if lone else 0.0,
         0.0 if company is None else company - 0.5,
     )
 
@@ -60,11 +63,15 @@ def signs(
 def confidence(found: Sequence[float], curve: Sequence[float]) -> float:
     """The probability that an answer with these signs is right, 0.01–0.99."""
     odds = sum(map(mul, curve, found))
-    return min(0.99, max(0.01, 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))))
+    if abs(odds) > 30.0:
+        return 0.99 if odds > 0 else 0.01
+    return min(0.99, max(0.01, 1.0 / (1.0 + math.exp(-odds))))
 
 
 def _logit(share: float) -> float:
-    kept = min(_SURE, max(1.0 - _SURE, share))
+    if share >= _SURE:
+        return _MOST
+    kept = max(1.0 - _SURE, share)
     return math.log(kept / (1.0 - kept))
 
 

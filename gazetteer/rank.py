@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import get_args
 
 from gazetteer.place import Level, Place, Quality
 from gazetteer.weights import Weights
@@ -30,7 +32,6 @@ ODDS: Mapping[Quality, float] = {
 "Alexandria" is in Egypt and not Mashhad, "Salisbury" in England and not Harare.
 """
 
-REGIONS: frozenset[Level] = frozenset({"admin1", "admin2", "area"})
 CAPITALS: frozenset[Quality] = frozenset({"code", "abbreviation"})
 SETTLEMENTS: frozenset[Level] = frozenset({"city", "locality"})
 
@@ -101,17 +102,31 @@ class Sense:
     town: Sense | None = None
 
 
-def score_of(weight: float, quality: Quality, level: Level, weights: Weights) -> float:
-    """The log odds of a sense before any evidence."""
-    return (
-        weights.size * math.log(weight)
-        + _LOG_ODDS[quality]
-        + weights.qualities.get(quality, 0.0)
-        + weights.levels.get(level, 0.0)
-    )
+has_cue = attrgetter("cue")
+"""Empty, so false, for a sense whose name says no type."""
 
 
-_LOG_ODDS = {quality: math.log(odds) for quality, odds in ODDS.items()}
+def best_first(sense: Sense) -> tuple[float, str]:
+    """To sort senses by."""
+    return -sense.score, sense.place.id
+
+
+class Prior:
+    """The log odds that each sense has before any evidence."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._size = weights.size
+        self._added = {
+            (quality, level): math.log(odds)
+            + weights.qualities.get(quality, 0.0)
+            + weights.levels.get(level, 0.0)
+            for quality, odds in ODDS.items()
+            for level in get_args(Level)
+        }
+
+    def __call__(self, weight: float, quality: Quality, level: Level) -> float:
+        """Of a sense of this importance, quality and level."""
+        return self._size * math.log(weight) + self._added[quality, level]
 
 
 _NEAR = 7.0

@@ -18,10 +18,15 @@ from gazetteer.rank import QUALITIES
 from gazetteer.sieve import Sieve
 from gazetteer.worldview import DEFAULT, Standing, Transfer, standing, worldview
 
-_COLUMNS = "id, name, lon, lat, kind, region, population, radius_km, weight"
+_COLUMNS = "p.id, p.name, p.lon, p.lat, p.kind, p.region, p.population, p.radius_km, p.weight"
+_SENSES = (
+    f"SELECT n.senses, {_COLUMNS} FROM names n LEFT JOIN places p"
+    " ON typeof(n.senses) = 'integer' AND p.id = n.senses >> 4 WHERE n.name = ?"
+)
+"""A name's senses, with the place where there is only one, as of most names."""
 _BATCH = 8
-_SELECT = {
-    size: f"SELECT {_COLUMNS} FROM places WHERE id IN ({','.join('?' * size)})"
+_PLACES = {
+    size: f"SELECT {_COLUMNS} FROM places p WHERE p.id IN ({','.join('?' * size)})"
     for size in range(1, _BATCH + 1)
 }
 _MOST_KEPT = 60_000
@@ -35,11 +40,15 @@ _Region = tuple[str | None, str | None, str | None]
 
 
 class _Held:
-    """Places that have been read, with their importance, by row."""
+    """What has been read: names as the file has them (b"" for unknown ones), places and importance by row.
 
-    __slots__ = ("places", "weights")
+    But for the places numbers and bytes, through which the garbage collector need not walk.
+    """
+
+    __slots__ = ("names", "places", "weights")
 
     def __init__(self) -> None:
+        self.names: dict[str, int | bytes] = {}
         self.places: dict[int, Place] = {}
         self.weights: dict[int, float] = {}
 
@@ -59,23 +68,32 @@ class Reader:
 
     def senses(self, key: str) -> list[tuple[Place, Quality, float]]:
         """(place, quality, importance) of each sense of a normalised name, likeliest first."""
-        row = self.one("SELECT senses FROM names WHERE name = ?", (key,))
-        if row is None:
-            return []
-        stored = row[0]
-        held = self._held if len(self._held.places) < _MOST_KEPT else self._forget()
-        places, weights = held.places, held.weights
+        held = self._held
         try:
+            stored = held.names.get(key)
+            if stored is None:
+                stored, held = self._read(key)
+            places, weights = held.places, held.weights
             if isinstance(stored, int):
                 rowid = stored >> 4
-                if rowid not in places:
-                    self._keep(self.one(_SELECT[1], (rowid,)), held)
                 return [(places[rowid], QUALITIES[stored & 15], weights[rowid])]
             numbers = struct.unpack(f"<{len(stored) // 4}i", stored)
             self._fetch([number >> 4 for number in numbers], held)
             return [(places[n >> 4], QUALITIES[n & 15], weights[n >> 4]) for n in numbers]
         except (LookupError, TypeError, struct.error) as error:
             raise self._broken(error) from error
+
+    def _read(self, key: str) -> tuple[int | bytes, _Held]:
+        """The senses of a name as the file has them, with the place where there is only one."""
+        held = self._held
+        if len(held.places) >= _MOST_KEPT or len(held.names) >= _MOST_KEPT:
+            held = self._forget()
+        row = self.one(_SENSES, (key,))
+        stored: int | bytes = b"" if row is None else row[0]
+        if isinstance(stored, int) and stored >> 4 not in held.places:
+            self._keep(row[1:], held)
+        held.names[key] = stored
+        return stored, held
 
     def known(self, keys: Sequence[str]) -> list[str]:
         """Those of the normalised names that some place bears, in the order given."""
@@ -136,6 +154,13 @@ class Reader:
         return {unit: own for unit, own in self.standings.items() if own.country != own.origin}
 
     @cached_property
+    def _grounds(self) -> dict[str, Standing]:
+        """The units whose country is disputed, by what the places in them carry: ids and countries' codes."""
+        held = self.standings
+        nations = {code: held[nation] for code, nation in self._nations.items() if nation in held}
+        return held | nations
+
+    @cached_property
     def transfers(self) -> tuple[Transfer, ...]:
         """The countries and divisions that the view gives to another country, by their ids."""
         return tuple(
@@ -150,12 +175,8 @@ class Reader:
 
     def standing(self, place: Place) -> Standing | None:
         """How the disputed unit stands that a place is or lies in; null where it lies in none."""
-        held = self.standings
-        return (
-            held.get(place.id)
-            or held.get(place.admin1_id or "")
-            or held.get(self._nations.get(place.country or "", ""))
-        )
+        held = self._grounds
+        return held.get(place.id) or held.get(place.admin1_id or "") or held.get(place.country or "")
 
     def claim(self, place: Place, country: str) -> str | None:
         """Who counts a place to a country that is not its own in this view, in words; null where nobody."""
@@ -211,7 +232,7 @@ class Reader:
         missing = [rowid for rowid in rowids if rowid not in held.places]
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
-            for row in self.all(_SELECT[len(batch)], batch):
+            for row in self.all(_PLACES[len(batch)], batch):
                 self._keep(row, held)
 
     def _keep(self, row: Sequence[Any], held: _Held) -> None:

@@ -19,6 +19,7 @@ from gazetteer.weights import Weights, fitted
 
 _LEVELS = frozenset(get_args(Level))
 _LOCAL_KM = 150.0
+_EXPECTED_KM = 300.0
 _NOWHERE = Setting()
 _WRITTEN: frozenset[Quality] = frozenset({"preferred", "official", "common", "abbreviation", "code"})
 
@@ -92,7 +93,7 @@ class Resolver:
                 sense.score += weights.home_close / (1.0 + km / BESIDE_KM)
                 if km < _LOCAL_KM:
                     sense.why.append(f"{km:.0f} km from the publisher’s home, {home.name}")
-        question.senses.sort(key=lambda sense: (-sense.score, sense.place.id))
+        question.senses.sort(key=rank.best_first)
 
     def _check(self, toponym: Toponym, limit: int) -> None:
         if limit < 1:
@@ -169,10 +170,23 @@ class Resolver:
         """All senses of a text under a toponym's constraints, best first."""
         key = normalise(text)
         senses = self._finder.senses(key, text)
-        typed = is_typed(key) or any(sense.cue for sense in senses)
+        typed = is_typed(key) or any(map(rank.has_cue, senses))
         question = Question(toponym, senses, typed)
         if not senses:
             return question
+        if not toponym.plain:
+            self._constrain(question)
+        if containers:
+            self._judge.judge(question, containers)
+        if len(senses := question.senses) > 1:
+            if not typed and toponym.level is None:
+                rank.prefer_towns(senses, self._weights)
+            senses.sort(key=rank.best_first)
+        return question
+
+    def _constrain(self, question: Question) -> None:
+        """Weigh the senses by what is asked beside the name: country, countries, level, near."""
+        toponym, senses, weights = question.toponym, question.senses, self._weights
         if toponym.country is not None:
             code = toponym.country.upper()
             inside = [sense for sense in senses if sense.place.country == code]
@@ -184,12 +198,12 @@ class Resolver:
             codes = {code.upper() for code in toponym.countries}
             for sense in senses:
                 if sense.place.country in codes:
-                    sense.score += self._weights.preferred_country
+                    sense.score += weights.preferred_country
                     sense.why.append(f"in {sense.place.country}, which is preferred")
         if toponym.level is not None:
             for sense in senses:
                 asked = sense.place.level == toponym.level
-                sense.score += self._weights.level_asked if asked else self._weights.level_missed
+                sense.score += weights.level_asked if asked else weights.level_missed
                 if asked:
                     sense.why.append(f"of the level asked for, {toponym.level}")
         if toponym.near is not None:
@@ -197,12 +211,5 @@ class Resolver:
             for sense in senses:
                 km = rank.distance_km(lon, lat, sense.place.lon, sense.place.lat)
                 sense.score += rank.nearness(km)
-                if km < 300:
+                if km < _EXPECTED_KM:
                     sense.why.append(f"{km:.0f} km from where it is expected")
-        if containers:
-            self._judge.judge(question, containers)
-        if len(senses) > 1 and not typed and toponym.level is None:
-            rank.prefer_towns(senses, self._weights)
-        if len(senses) > 1:
-            senses.sort(key=lambda sense: (-sense.score, sense.place.id))
-        return question

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from gazetteer import rank
@@ -18,6 +18,7 @@ from gazetteer.weights import Weights
 _VILLAGE = 50_000.0
 _TOWN = 300_000.0
 _FAR_MORE = 20.0
+_SEAT_TRUST = 0.85
 _ACRONYMS = frozenset("uae nyc drc dprk ksa nsw prc png hcmc rsa".split())
 """Abbreviations that are no words, and so may be written without capitals."""
 
@@ -61,6 +62,7 @@ class SenseFinder:
     def __init__(self, store: Store, weights: Weights) -> None:
         self._store = store
         self._weights = weights
+        self._prior = rank.Prior(weights)
 
     def senses(self, key: str, text: str) -> list[Sense]:
         """Every place that some reading of the key names, each once."""
@@ -121,11 +123,14 @@ class SenseFinder:
                 found.setdefault(place_id, sense)
 
     def _read(self, reading: Reading, text: str, found: dict[str, Sense]) -> None:
+        """Add what a reading may mean; of two senses in one place, the likelier stays."""
         senses = self._store.senses(reading.key)
         if not senses:
             return
         guess = reading if isinstance(reading, Guess) else None
-        levels, dull = reading.levels, guess is None and is_dull(reading.key)
+        levels, cue = reading.levels, reading.cue
+        dull = guess is None and is_dull(reading.key)
+        capitals = guess is None and len(text) <= 4 and text.isupper()
         for place, quality, weight in senses:
             if levels and place.level not in levels:
                 continue
@@ -133,23 +138,21 @@ class SenseFinder:
                 if not guess.may_mean(place, quality, weight):
                     continue
                 quality = guess.quality or quality
-            score = rank.score_of(weight, quality, place.level, self._weights)
-            short = quality == "code" or (quality == "abbreviation" and len(reading.key) <= 3)
-            if short and not _is_short_form(text, quality):
+            if quality in rank.CAPITALS and _is_other_word(quality, reading.key, text):
                 continue
+            sense = Sense(place, quality, weight, self._prior(weight, quality, place.level), cue)
             if place.name == text:
-                score += self._weights.same_spelling
-            sense = Sense(place, quality, weight, score, reading.cue)
+                sense.score += self._weights.same_spelling
             if place.is_own:
                 sense.why.append("your own place")
-            if reading.cue:
+            if cue:
                 sense.score += self._weights.cued
-                sense.why.append(f"“{reading.cue}” says what it is")
+                sense.why.append(f"“{cue}” says what it is")
             if guess is not None:
                 sense.trust = guess.trust
                 if guess.why:
                     sense.why.append(guess.why)
-            elif (dull and place.level != "area") or _is_other_word(text, sense):
+            elif (dull and place.level != "area") or (capitals and _is_hardly_meant(text, sense)):
                 sense.trust = 0.5
             held = found.get(place.id)
             if held is None or held.score < sense.score:
@@ -158,49 +161,33 @@ class SenseFinder:
             self._read_seat(reading, senses, found)
 
     def _read_seat(
-        self, reading: Reading, senses: list[tuple[Place, Quality, float]], found: dict[str, Sense]
+        self, reading: Reading, senses: Iterable[tuple[Place, Quality, float]], found: dict[str, Sense]
     ) -> None:
         """A region called after its seat: "Харківщина" where only the town is written "Харків"."""
         for place, quality, weight in senses:
             if place.feature in ("PPLA", "PPLC") and place.admin1_id is not None and quality != "former":
                 region = self._store.place(place.admin1_id)
-                sense = Sense(
-                    region,
-                    "form",
-                    weight,
-                    rank.score_of(weight, quality, place.level, self._weights),
-                    reading.cue,
-                    0.85,
-                )
+                score = self._prior(weight, quality, place.level)
+                sense = Sense(region, "form", weight, score, reading.cue, _SEAT_TRUST)
                 sense.why.append(f"“{reading.cue}” says that the region of {place.name} is meant")
-                if region.id not in found:
-                    found[region.id] = sense
+                found.setdefault(region.id, sense)
 
     def _read_loosely(self, reading: Reading, trust: float, found: dict[str, Sense]) -> None:
         """The town itself where no region of its name is known: less sure, and said so."""
         for place, quality, weight in self._store.senses(reading.key):
-            sense = Sense(
-                place,
-                quality,
-                weight,
-                rank.score_of(weight, quality, place.level, self._weights) + self._weights.cue_missed,
-            )
-            sense.trust = trust
+            score = self._prior(weight, quality, place.level) + self._weights.cue_missed
+            sense = Sense(place, quality, weight, score, trust=trust)
             sense.why.append(f"no {reading.cue} of that name is known; the place that it is called after")
             found.setdefault(place.id, sense)
 
 
-def _is_short_form(text: str, quality: Quality) -> bool:
-    """Whether a few letters are written as an abbreviation: "in" is not India, but "Ga." is Georgia."""
-    return text.isupper() or (quality == "abbreviation" and ("." in text or text.lower() in _ACRONYMS))
+def _is_other_word(quality: Quality, key: str, text: str) -> bool:
+    """Whether a few letters are not written as an abbreviation: "in" is not India, but "Ga." is Georgia."""
+    if quality == "abbreviation":
+        return len(key) <= 3 and not (text.isupper() or "." in text or text.lower() in _ACRONYMS)
+    return not text.isupper()
 
 
-def _is_other_word(text: str, sense: Sense) -> bool:
+def _is_hardly_meant(text: str, sense: Sense) -> bool:
     """Whether a few capitals stand for something else than a village: "UN" is not Un, nor "NATO" Nato."""
-    return (
-        text.isupper()
-        and len(text) <= 4
-        and sense.weight < _VILLAGE
-        and sense.quality not in rank.CAPITALS
-        and sense.place.name != text
-    )
+    return sense.weight < _VILLAGE and sense.quality not in rank.CAPITALS and sense.place.name != text

@@ -10,6 +10,7 @@ from gazetteer import Place
 from gazetteer.rank import (
     ODDS,
     QUALITIES,
+    Prior,
     Sense,
     distance_km,
     importance,
@@ -17,7 +18,6 @@ from gazetteer.rank import (
     nested,
     posteriors,
     prefer_towns,
-    score_of,
 )
 from gazetteer.weights import Weights
 
@@ -47,8 +47,9 @@ def test_shares_sum_to_one_and_keep_the_order(scores: list[float]) -> None:
 
 
 def test_an_alternate_name_of_a_small_place_yields_to_a_big_one() -> None:
-    assert score_of(importance("city", "PPL", 7_000, 0), "alternate", "city", Weights()) < score_of(
-        importance("city", "PPLC", 20_000_000, 1_400_000_000), "alternate", "city", Weights()
+    prior = Prior(Weights())
+    assert prior(importance("city", "PPL", 7_000, 0), "alternate", "city") < prior(
+        importance("city", "PPLC", 20_000_000, 1_400_000_000), "alternate", "city"
     )
 
 
