@@ -63,36 +63,26 @@ def check_own(path: Path, own: Sequence[OwnPlace]) -> list[Finding]:
     """Own places against the gazetteer and each other: namesakes close by, countries and divisions amiss."""
     if not own:
         return []
-    reader = OwnReader(path, own)
-    plain, polygons = Reader(path), Polygons(Reader(path))
-    found = []
-    for given, place in zip(own, reader.own, strict=True):
+    plain, placed = Reader(path), OwnReader(path, own).own
+    polygons = Polygons(plain)
+    found: list[Finding] = []
+    alike: dict[str, list[Place]] = defaultdict(list)
+    for given, place in zip(own, placed, strict=True):
         if given.row.admin1 and place.admin1_id is None:
-            found.append(
-                Finding(
-                    "admin1",
-                    given.where,
-                    f"{place.name}: {given.row.admin1!r} is no division of {place.country}",
-                )
-            )
+            what = f"{place.name}: {given.row.admin1!r} is no division of {place.country}"
+            found.append(Finding("admin1", given.where, what))
         ground = polygons.containing(place.lon, place.lat).country
         if place.country and ground is not None and ground.country != place.country:
-            found.append(
-                Finding(
-                    "country", given.where,
-                    f"{place.name}: its row says {place.country}, its point lies in {ground.country}",
-                )
-            )  # fmt: skip
+            what = f"{place.name}: its row says {place.country}, its point lies in {ground.country}"
+            found.append(Finding("country", given.where, what))
         found += _namesakes(plain, given, place)
-    for number, place in enumerate(reader.own):
-        for other in reader.own[:number]:
+        bearers = alike[normalise(place.name)]
+        for other in bearers:
             km = distance_km(place.lon, place.lat, other.lon, other.lat)
-            if normalise(place.name) == normalise(other.name) and km <= SAME_KM:
-                found.append(
-                    Finding(
-                        "collision", own[number].where, f"{place.name} is {other.id} too, {km:.0f} km away"
-                    )
-                )
+            if km <= SAME_KM:
+                what = f"{place.name} is {other.id} too, {km:.0f} km away"
+                found.append(Finding("collision", given.where, what))
+        bearers.append(place)
     return found
 
 
