@@ -89,63 +89,65 @@ def _shortened(word: str, system: Mapping[str, str]) -> str:
     return _romanised_word(word, system)
 
 
-_ENGLISH = {
-    "shch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я",
-    "yo": "е", "ye": "е",
-    "iu": "ю", "ia": "я", "ie": "е", "yi": "ї", "iy": "ий", "yy": "ый", "ck": "к", "ay": "ай", "ey": "ей",
-    "oy": "ой", "uy": "уй", "ai": "ай", "oi": "ой", "ei": "ей", "ee": "и", "oo": "у",
-}  # fmt: skip
+_Habit = tuple[Mapping[str, str], Mapping[str, str]]
+"""What groups of letters stand for, and single letters."""
+
 _LATIN = dict(zip("abvgdezijklmnoprstufhcyw", "абвгдезийклмнопрстуфхцыв", strict=True))
-_READERS: tuple[tuple[Mapping[str, str], Mapping[str, str], re.Pattern[str]], ...] = tuple(
-    (digraphs, letters, re.compile("|".join(sorted(digraphs, key=lambda pair: (-len(pair),
-    pair))) + "|."))
-    for digraphs, letters in (
-        (_ENGLISH, _LATIN),
-        (_ENGLISH, {**_LATIN, "h": "г", "i": "і", "y": "и"}),
-        (
-            {
-                "schtsch": "щ", "tsch": "ч", "sch": "ш", "ch": "х", "ju": "ю", "ja": "я", "je": "е",
-                "jo": "е",
-                "ss": "с", "ck": "к", "ij": "ий", "yj": "ый", "tz": "ц", "sh": "ж", "ts": "ц",
-                "ai": "ай", "ei": "ей",
-                "oi": "ой",
-            },
-            {**_LATIN, "s": "с", "z": "ц", "w": "в", "v": "в", "h": "г"},
-        ),
-        (
-            {
-                "tch": "ч", "chtch": "щ", "ch": "ш", "ou": "у", "kh": "х", "ts": "ц", "j": "ж",
-                "gu": "г", "ss": "с",
-                "ia": "я", "iou": "ю", "oui": "уй", "ov": "ов", "off": "ов", "ie": "е", "ine": "ин",
-                "k": "к",
-                "qu": "к", "ii": "ий", "ï": "й", "aya": "ая", "ya": "я", "ye": "е",
-            },
-            _LATIN,
-        ),
-        (
-            {
-                "szcz": "щ", "sz": "ш", "cz": "ч", "ch": "х", "rz": "р", "ja": "я", "ju": "ю",
-                "je": "е", "io": "е",
-                "ia": "я", "iu": "ю", "ie": "е", "ij": "ий", "yj": "ый", "dz": "дз", "ow": "ов",
-                "ew": "ев",
-            },
-            {**_LATIN, "w": "в", "c": "ц", "h": "г"},
-        ),
-        (
-            {
-                "ch": "ч", "sh": "ш", "zh": "ж", "ts": "ц", "kh": "х", "ya": "я", "yu": "ю", "ia": "я",
-                "iu": "ю",
-                "ye": "е", "gu": "г", "k": "к", "ie": "е",
-            },
-            {**_LATIN, "j": "х", "y": "й", "v": "в", "z": "з"},
-        ),
-        (
-            {"ja": "я", "ju": "ю", "je": "е", "sc": "щ", "ts": "ц", "ch": "х"},
-            {**_LATIN, "c": "ч", "s": "с", "z": "з", "h": "х", "j": "й", "y": "ы"},
-        ),
-    )
+_RUSSIAN: _Habit = (
+    {
+        "shch": "щ", "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я", "yo": "е",
+        "ye": "е", "iu": "ю", "ia": "я", "ie": "е", "yi": "ї", "iy": "ий", "yy": "ый", "ck": "к", "ay": "ай",
+        "ey": "ей", "oy": "ой", "uy": "уй", "ai": "ай", "oi": "ой", "ei": "ей", "ee": "и", "oo": "у",
+    },
+    _LATIN,
 )  # fmt: skip
-"""Digraphs and letters of English (for Russian, for Ukrainian), German, French, Polish, Spanish, scholars."""
+_UKRAINIAN: _Habit = (_RUSSIAN[0], {**_LATIN, "h": "г", "i": "і", "y": "и"})
+_GERMAN: _Habit = (
+    {
+        "schtsch": "щ", "tsch": "ч", "sch": "ш", "ch": "х", "ju": "ю", "ja": "я", "je": "е", "jo": "е",
+        "ss": "с", "ck": "к", "ij": "ий", "yj": "ый", "tz": "ц", "sh": "ж", "ts": "ц", "ai": "ай", "ei": "ей",
+        "oi": "ой",
+    },
+    {**_LATIN, "s": "с", "z": "ц", "w": "в", "v": "в", "h": "г"},
+)  # fmt: skip
+_FRENCH: _Habit = (
+    {
+        "tch": "ч", "chtch": "щ", "ch": "ш", "ou": "у", "kh": "х", "ts": "ц", "j": "ж", "gu": "г", "ss": "с",
+        "ia": "я", "iou": "ю", "oui": "уй", "ov": "ов", "off": "ов", "ie": "е", "ine": "ин", "k": "к",
+        "qu": "к", "ii": "ий", "ï": "й", "aya": "ая", "ya": "я", "ye": "е",
+    },
+    _LATIN,
+)  # fmt: skip
+_POLISH: _Habit = (
+    {
+        "szcz": "щ", "sz": "ш", "cz": "ч", "ch": "х", "rz": "р", "ja": "я", "ju": "ю", "je": "е", "io": "е",
+        "ia": "я", "iu": "ю", "ie": "е", "ij": "ий", "yj": "ый", "dz": "дз", "ow": "ов", "ew": "ев",
+    },
+    {**_LATIN, "w": "в", "c": "ц", "h": "г"},
+)  # fmt: skip
+_SPANISH: _Habit = (
+    {
+        "ch": "ч", "sh": "ш", "zh": "ж", "ts": "ц", "kh": "х", "ya": "я", "yu": "ю", "ia": "я", "iu": "ю",
+        "ye": "е", "gu": "г", "k": "к", "ie": "е",
+    },
+    {**_LATIN, "j": "х", "y": "й", "v": "в", "z": "з"},
+)  # fmt: skip
+_SCHOLARLY: _Habit = (
+    {"ja": "я", "ju": "ю", "je": "е", "sc": "щ", "ts": "ц", "ch": "х"},
+    {**_LATIN, "c": "ч", "s": "с", "z": "з", "h": "х", "j": "й", "y": "ы"},
+)
+
+
+def _pieces(digraphs: Iterable[str]) -> re.Pattern[str]:
+    """What cuts a word into groups of letters, the longest first, and single ones."""
+    return re.compile("|".join(sorted(digraphs, key=lambda group: (-len(group), group))) + "|.")
+
+
+_READERS = tuple(
+    (digraphs, letters, _pieces(digraphs))
+    for digraphs, letters in (_RUSSIAN, _UKRAINIAN, _GERMAN, _FRENCH, _POLISH, _SPANISH, _SCHOLARLY)
+)
+"""How Cyrillic names are written: in English of Russia and of Ukraine, in other languages, by scholars."""
 
 
 def cyrillicised(key: str) -> list[str]:
