@@ -30,7 +30,9 @@ def unmixed(text: str) -> str:
 
     A word that none can hold stays as it is, and so does one of a single alphabet.
     """
-    return text if text.isascii() else _WORD.sub(_in_one_script, text)
+    if text.isascii() or sum(pattern.search(text) is not None for _, pattern in _SCRIPTS) < 2:
+        return text
+    return _WORD.sub(_in_one_script, text)
 
 
 def _in_one_script(found: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from gazetteer.place import Level
@@ -32,29 +32,30 @@ def inflections(key: str) -> tuple[tuple[Guess, ...], ...]:
     cyrillic = len(words) <= 5 and all(CYRILLIC.search(word) for word in words)
     last = type_levels(words[-1]) if len(words) > 1 else frozenset()
     if last:
+        noun = type_noun(words[-1])
         if cyrillic:
-            noun = type_noun(words[-1])
-            groups.append([_guess(f"{name} {noun}") for name in _nominatives(words[:-1])])
-        towns = [" ".join([*words[:-2], town]) for town in _nouns_of_adjective(words[-2])]
-        groups.append([_guess(town, last, type_noun(words[-1])) for town in towns if last != SETTLED])
+            groups.append(_guesses(f"{name} {noun}" for name in _nominatives(words[:-1])))
+        if last != SETTLED:
+            towns = [" ".join([*words[:-2], town]) for town in _nouns_of_adjective(words[-2])]
+            groups.append(_guesses(towns, last, noun))
     first = type_levels(words[0]) if len(words) > 1 else frozenset()
     if first and cyrillic:
         names = _nominatives(words[1:])
         noun = type_noun(words[0])
-        groups.append([_guess(f"{noun} {name}") for name in names])
-        groups.append([_guess(name, first, noun) for name in names])
+        groups.append(_guesses(f"{noun} {name}" for name in names))
+        groups.append(_guesses(names, first, noun))
     if last and cyrillic:
-        groups.append([_guess(name, last, type_noun(words[-1])) for name in _nominatives(words[:-1])])
+        groups.append(_guesses(_nominatives(words[:-1]), last, type_noun(words[-1])))
     if cyrillic and len(words) < 3:
         regions, towns = _behind_land(words[-1])
         before = "".join(f"{word} " for word in words[:-1])
-        groups.append([_guess(before + region) for region in regions])
-        groups.append([_guess(before + town, REGION, key) for town in towns])
+        groups.append(_guesses(before + region for region in regions))
+        groups.append(_guesses((before + town for town in towns), REGION, key))
     if cyrillic:
         groups.append(
-            [_guess(name) for name in _nominatives(words) if name != key and not _DULL.fullmatch(name)]
+            _guesses(name for name in _nominatives(words) if name != key and not _DULL.fullmatch(name))
         )
-    return tuple(tuple(dict.fromkeys(group)) for group in groups if group)
+    return tuple([tuple(group) for group in groups if group])
 
 
 _DULL = re.compile(
@@ -64,11 +65,15 @@ _DULL = re.compile(
 """Adjectives that tell regions apart and name none: "Центральный", "Західна"."""
 
 
-def _guess(name: str, levels: frozenset[Level] = frozenset(), cue: str = "") -> Guess:
+def _guesses(names: Iterable[str], levels: frozenset[Level] = frozenset(), cue: str = "") -> list[Guess]:
+    """A guess for each of the names; without a type word, short names are for large places."""
     if cue:
-        return Guess(name, levels, cue)
-    least = _LEAST.get(len(name), 0.0)
-    return Guess(name, least=least, countries=_AT_HOME, elsewhere=_ABROAD * least)
+        return [Guess(name, levels, cue) for name in dict.fromkeys(names)]
+    found = []
+    for name in dict.fromkeys(names):
+        least = _LEAST.get(len(name), 0.0)
+        found.append(Guess(name, least=least, countries=_AT_HOME, elsewhere=_ABROAD * least))
+    return found
 
 
 _LEAST = {1: 1e6, 2: 2e5, 3: 3e4, 4: 8e3, 5: 1e3}

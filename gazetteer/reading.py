@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from gazetteer.place import Level, Place, Quality
 
 
-@dataclass(frozen=True, slots=True)
+# Neither class is frozen: they are made by the dozen for a name, and freezing takes four fifths of that.
+@dataclass(slots=True)
 class Reading:
     """One way to read a name: the key to look up and the levels that its type word admits.
 
@@ -20,7 +21,7 @@ class Reading:
     cue: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Guess(Reading):
     """A reading of another key than the one that is written.
 

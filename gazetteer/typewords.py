@@ -187,6 +187,8 @@ PREPOSITIONS = frozenset(
         " над поблизу близ"
     ).split()
 )
+_TELLING = PREPOSITIONS.union(_TYPE_WORDS, _LAST, _FIRST, CYRILLIC_TYPES)
+"""The words without which a name can be read in one way only."""
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
@@ -212,9 +214,9 @@ def readings(key: str) -> tuple[Reading, ...]:
     "lake victoria" as "victoria" with a lake's.
     """
     plain = Reading(key)
-    if " " not in key:
-        return (plain,)
     words = key.split(" ")
+    if len(words) < 2 or _TELLING.isdisjoint(words):
+        return (plain,)
     found = [plain]
     if words[0] in PREPOSITIONS:
         found.append(Reading(" ".join(words[1:])))
@@ -239,7 +241,7 @@ def is_typed(key: str) -> bool:
     """Whether a key has a word that tells of a division: "kursk oblast", "republic of tatarstan"."""
     return " " in key and any(
         not ADMINISTRATIVE.isdisjoint(reading.levels) or reading.levels is SETTLED
-        for reading in readings(key)
+        for reading in readings(key)[1:]
     )
 
 
