@@ -190,5 +190,6 @@ def _of_corrections(options: argparse.Namespace, path: Path) -> list[dict[str, s
     try:
         corrections.require_known(corrections.read(options.corrections), load(path), name)
     except BadOption as error:
-        return [{"kind": "correction", "where": name, "what": line} for line in str(error).splitlines()]
+        faults = [line.partition(": ") for line in str(error).splitlines()]
+        return [{"kind": "correction", "where": where, "what": what} for where, _, what in faults]
     return []

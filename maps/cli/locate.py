@@ -193,7 +193,7 @@ def _as_text(found: Mapping[str, Any]) -> list[str]:
     for heading, role in (("where something happens", "location"), ("only spoken of", "mention")):
         rows = [_row(group) for group in groups if group[0]["role"] == role]
         if rows:
-            out += [strong(heading, sys.stdout), *aligned(rows, indent="  ", limit=32)]
+            out += [strong(heading, sys.stdout), *aligned(rows, indent="  ", limit=32, whole=3)]
     count = len(found["places"])
     return [strong(f"{count} mention{'' if count == 1 else 's'}", sys.stdout), *out]
 

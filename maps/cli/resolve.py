@@ -14,6 +14,8 @@ from maps.cli.terminal import aligned, plain, strong
 
 _LONGEST = 100
 """Characters of a name that are said back in a list."""
+_ID = 5
+"""The column of ids."""
 
 
 def parser() -> shared.Parser:
@@ -113,7 +115,7 @@ def _as_text(match: Match) -> Sequence[str]:
         )
         for candidate in match.candidates
     ]
-    return [head, *aligned(rows, indent="  ", limit=30)]
+    return [head, *aligned(rows, indent="  ", limit=30, whole=_ID)]
 
 
 def _division(place: Place) -> str:

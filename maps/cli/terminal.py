@@ -111,13 +111,21 @@ def width(text: str) -> int:
     )
 
 
-def aligned(rows: Iterable[Sequence[str]], *, indent: str = "", limit: int = 40) -> list[str]:
+def aligned(
+    rows: Iterable[Sequence[str]], *, indent: str = "", limit: int = 40, whole: int | None = None
+) -> list[str]:
     """Rows of cells as lines with columns under one another.
 
-    The last cell of a row runs on; the others are cut to `limit` columns. A column that is
-    empty throughout is left out.
+    The last cell of a row runs on, and so does cell `whole`, an id to be copied; the others are cut to
+    `limit` columns. A column that is empty throughout is left out.
     """
-    cleaned = [[_cut(plain(cell), limit) for cell in row[:-1]] + [plain(row[-1])] for row in rows]
+    cleaned = [
+        [
+            plain(cell) if i in (whole, len(row) - 1) else _cut(plain(cell), limit)
+            for i, cell in enumerate(row)
+        ]
+        for row in rows
+    ]
     columns = max((len(row) for row in cleaned), default=0)
     widths = [max((width(row[i]) for row in cleaned if i < len(row)), default=0) for i in range(columns)]
     return [

@@ -154,6 +154,8 @@ def test_check_reads_corrections_too(dateline: Dateline) -> None:
     answer = dateline("gazetteer", "check", "own.csv", "--corrections", "fixes.csv", "--json")
     assert answer.code == 1
     assert [finding["kind"] for finding in json.loads(answer.out)["findings"]] == ["correction"]
+    said = dateline("gazetteer", "check", "own.csv", "--corrections", "fixes.csv").out
+    assert said == "fixes.csv, line 2: the gazetteer has no place 1; give lon and lat instead\n"
 
 
 def test_a_gazetteer_that_is_none_is_named(dateline: Dateline) -> None:

@@ -39,6 +39,14 @@ def test_long_cells_are_cut_but_the_last_runs_on() -> None:
     assert terminal.aligned([("a" * 50, "b" * 50)], limit=10) == ["a" * 9 + "…  " + "b" * 50]
 
 
+def test_an_id_is_never_cut() -> None:
+    assert terminal.aligned([("a" * 50, "b" * 50, "c")], limit=10, whole=1) == [f"{'a' * 9}…  {'b' * 50}  c"]
+
+
+def test_a_column_that_is_empty_throughout_is_left_out() -> None:
+    assert terminal.aligned([("a", "", "b"), ("c", "", "d")]) == ["a  b", "c  d"]
+
+
 @pytest.mark.parametrize(
     ("stream", "variables", "expected"),
     [
