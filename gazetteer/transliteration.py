@@ -8,7 +8,7 @@ usage.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from gazetteer.typewords import CYRILLIC
 
@@ -50,43 +50,38 @@ _SYSTEMS: tuple[Mapping[str, str], ...] = (
 """Where each differs: the press, BGN/PCGN, Ukraine 2010, the Library of Congress, ISO 9, and names of other
 languages such as "Бейт-Хания". "^" stands before a letter that begins a word or follows a vowel."""
 _VOWELS = "аеёиоуыэюяіїєьъ"
-_SHORT_ENDINGS = (("ий", "y"), ("ый", "y"), ("ій", "y"))
+_SHORT_ENDING = re.compile(r"(?<=[^ ]{3})(?:ий|ый|ій)(?= |$)")
 
 
 def romanised(key: str) -> list[str]:
-    """Latin spellings of a Cyrillic key by each system; empty for other scripts."""
+    """Latin spellings of a Cyrillic key by each system; empty for other scripts.
+
+    Each also with "-y" for "-ий", as the press writes it.
+    """
     if len(key) < 4 or not CYRILLIC.search(key):
         return []
-    found: dict[str, None] = {}
-    words = key.split(" ")
-    for system in _SYSTEMS:
-        found[" ".join(_romanised_word(word, system) for word in words)] = None
-        found[" ".join(_shortened(word, system) for word in words)] = None
-    return [name for name in found if name.isascii() and name.strip()]
+    writings = dict.fromkeys((key, _SHORT_ENDING.sub("y", key)))
+    names = dict.fromkeys(write(writing) for write in _WRITERS for writing in writings)
+    return [name for name in names if name.isascii() and name.strip()]
 
 
-def _romanised_word(word: str, system: Mapping[str, str]) -> str:
-    written = []
-    at = 0
-    while at < len(word):
-        letter, pair = word[at], word[at : at + 2]
-        if len(pair) == 2 and pair in system:
-            written.append(system[pair])
-            at += 2
-            continue
-        begins = at == 0 or word[at - 1] in _VOWELS
-        latin = system.get(f"^{letter}") if begins else None
-        written.append(latin or system.get(letter, _LETTERS.get(letter, letter)))
-        at += 1
-    return "".join(written)
+def _writer(system: Mapping[str, str]) -> Callable[[str], str]:
+    """What writes a Cyrillic key by a system: its pairs and first letters, then letter by letter."""
+    letters = str.maketrans(
+        _LETTERS | {letter: latin for letter, latin in system.items() if len(letter) == 1}
+    )
+    pairs = [pair for pair in system if len(pair) == 2 and pair[0] != "^"]
+    first = "".join(pair[1] for pair in system if pair[0] == "^")
+    special = re.compile("|".join([*pairs, *([f"(?<![^ {_VOWELS}])[{first}]"] if first else [])]) or "(?!)")
+
+    def latin(found: re.Match[str]) -> str:
+        written = found.group()
+        return system[written if len(written) == 2 else f"^{written}"]
+
+    return lambda key: special.sub(latin, key).translate(letters)
 
 
-def _shortened(word: str, system: Mapping[str, str]) -> str:
-    """The word with "-y" for "-ий", as the press writes it."""
-    for ending, latin in _SHORT_ENDINGS:
-        if word.endswith(ending) and len(word) > 4:
-            return _romanised_word(word[:-2], system) + latin
-    return _romanised_word(word, system)
+_WRITERS = tuple(map(_writer, _SYSTEMS))
 
 
 _Habit = tuple[Mapping[str, str], Mapping[str, str]]
