@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from gazetteer.compiledfile import INSERT_PLACE, MOST_ROWS, joined, pack, rows_of
+from gazetteer.compiledfile import INSERT_PLACE, MOST_ROWS, joined, pack, row_of
 from gazetteer.inflection import is_adjective
 from gazetteer.names import normalise
 from gazetteer.place import Quality
@@ -182,17 +182,14 @@ class Writer:
         done = 0
         known: list[str] = []
         while batch := list(islice(packed, _BATCH)):
-            self.connection.executemany("INSERT INTO names VALUES (?, ?)", batch)
-            known.extend(name for name, senses in batch if self._weight_of(senses) >= LEAST_WEIGHT)
+            stored = ((name, joined(senses)) for name, senses in batch)
+            self.connection.executemany("INSERT INTO names VALUES (?, ?)", stored)
+            known.extend(name for name, senses in batch if self.weights[row_of(senses[0])] >= LEAST_WEIGHT)
             yield (read[0] - done) / total
             done = read[0]
         self.connection.execute("INSERT INTO sieve VALUES (?)", (bytes(Sieve.of(known).bits),))
 
-    def _weight_of(self, senses: int | bytes) -> float:
-        """The importance of a name's likeliest place."""
-        return self.weights[rows_of(senses)[0]]
-
-    def _packed(self, read: list[int]) -> Iterator[tuple[str, int | bytes]]:
+    def _packed(self, read: list[int]) -> Iterator[tuple[str, list[int]]]:
         """Each name with its senses, likeliest first, every place once, by its best quality.
 
         read: its first number counts the senses that have been read.
@@ -200,10 +197,12 @@ class Writer:
         weights = self.weights
         current, best = "", dict[int, int]()
 
-        def packed() -> tuple[str, int | bytes]:
+        def packed() -> tuple[str, list[int]]:
+            if len(best) == 1:
+                return current, [pack(*one) for one in best.items()]
             order = sorted(best, key=lambda rowid: (-weights[rowid] * _ODDS[best[rowid]], rowid))
             del order[MOST_SENSES:]
-            return current, joined([pack(rowid, best[rowid]) for rowid in order])
+            return current, [pack(rowid, best[rowid]) for rowid in order]
 
         for line in self._senses:
             read[0] += 1
