@@ -1,152 +1,193 @@
 """What a document reports: each mention of a place joined to its sentence, its date and the type of event.
 
-A date is taken, in this order, from the sentence itself, from the date beside a headline, from a later
-sentence that narrows a wide one ("earlier this month" … "On Jan. 9"), from an earlier sentence about the
-same place (a headline: from any of its report), and from the sentence before in the same paragraph. Where
-none of these speaks there is no date.
+Sentences that tell something of a place named before get a row of their own (`geo.followups`); dates come
+from `geo.story`; what a document tells again is one event (`geo.repeats`).
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from gazetteer import Place
-from geo.dates import UNKNOWN, When
+from geo.dates import When
+from geo.followups import FollowUp, follow_ups, second_acts
 from geo.identity import EventIds
-from geo.schema import EventType
-from geo.text.document import Document, Passage, PassageKind
-from geo.text.eventtypes import classify
-from geo.text.sentences import sentences
-from geo.text.timephrases import TimePhrase, find
+from geo.position import Position, position
+from geo.repeats import Telling, without_repeats
+from geo.story import Sentence, Story
+from geo.text.document import Document
+from geo.text.eventtypes import Entry
+from geo.text.happening import tells
+from geo.text.relations import IN
 from geo.toponyms import Mention
 
-STORY = ("headline", "body", "caption")
-_NARROWING_REACH = 4
-"""How many sentences on a precise date may narrow a wide one."""
-_OPENING = 8
-"""So many words tell a sentence from others of its document."""
-_NO_ACTS = ("other", "statement", "diplomacy")
-_WORD = re.compile(r"\w+")
+SURE_OF_WORDS = 0.8
+"""How sure it is that "the city" or "there" is the place named before; confidence is multiplied by it."""
+SURE_OF_GOING_ON = 0.7
+"""How sure it is that a report goes on where it was."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence in its passage, with the time phrases in it and the type of event that it tells."""
+class Told:
+    """A row of the event table with the mention that it hangs on and where its sentence stands.
 
-    start: int
-    end: int
-    text: str
-    passage: Passage
-    phrases: tuple[TimePhrase, ...]
-    type: EventType
+    sentence: its number in the story, null outside of all. order: code point that it comes in order by.
+    """
 
-    @property
-    def dated(self) -> list[TimePhrase]:
-        """Phrases that say when the thing told happened."""
-        return [phrase for phrase in self.phrases if phrase.use == "event" and phrase.when.start]
+    row: dict[str, Any]
+    mention: Mention
+    sentence: int | None
+    order: int
 
 
-def events(document: Document, found: Sequence[Mention], ids: EventIds) -> list[dict[str, Any]]:
-    """One row of the event table for each mention, in order of the text."""
-    told = list(_sentences(document))
-    starts = [sentence.start for sentence in told]
-    at: list[int | None] = []
-    for mention in found:
-        index = bisect_right(starts, mention.span.start) - 1
-        at.append(index if index >= 0 and mention.span.start < told[index].end else None)
-    rows = [
-        _row(document, mention, None if index is None else told[index], ids)
+def events(
+    document: Document, found: Sequence[Mention], ids: EventIds, own: Sequence[Entry] = ()
+) -> list[dict[str, Any]]:
+    """The rows of a document in the order of its text. own: the user's words for types of events."""
+    return [told.row for told in told_of(document, found, ids, own)]
+
+
+def told_of(
+    document: Document, found: Sequence[Mention], ids: EventIds, own: Sequence[Entry] = ()
+) -> list[Told]:
+    """One row for each mention, and one for each event that the text tells without naming its place anew."""
+    story = Story(document, own)
+    at = [story.at(mention.span.start) for mention in found]
+    told = [
+        Told(_row(story, mention, index, ids), mention, index, mention.span.start)
         for mention, index in zip(found, at, strict=True)
     ]
-    kinds: list[PassageKind] = ["junk" if index is None else told[index].passage.kind for index in at]
-    _set_containers_aside(rows, found)
-    _date(rows, found, told, at)
-    return _without_repeats(rows, kinds)
-
-
-def _date(
-    rows: Sequence[dict[str, Any]],
-    found: Sequence[Mention],
-    told: Sequence[Sentence],
-    at: Sequence[int | None],
-) -> None:
-    """Set the dates of mapped rows; a headline waits for what its report says.
-
-    at: index of each mention's sentence, null outside of all.
-    """
-    places_dated: dict[str, When] = {}
-    mapped = [
-        (number, index)
-        for number, index in enumerate(at)
-        if index is not None and rows[number]["status"] == "mapped"
+    _set_containers_aside(told)
+    located = [one.row["status"] in ("mapped", "unresolved") for one in told]
+    further = [
+        _follow_up(story, one, found[one.mention], told[one.mention].row, ids)
+        for one in follow_ups(story, found, at, located)
     ]
-    mapped.sort(key=lambda pair: told[pair[1]].passage.kind == "headline")
-    for number, index in mapped:
-        row, mention = rows[number], found[number]
-        when = _when(told, index, mention, places_dated)
-        if when.start and row["place_id"] and told[index].passage.kind in STORY:
-            places_dated.setdefault(row["place_id"], when)
-        row.update(_date_columns(when))
-        row["reason"] = "; ".join(filter(None, (row["reason"], when.reason))) or None
-
-
-def _sentences(document: Document) -> list[Sentence]:
-    told: list[Sentence] = []
-    previous: When | None = None
-    for passage in document.passages:
-        for start, end in sentences(document.text, passage.start, passage.end):
-            phrases = tuple(find(document.text, document.published, document.lang, start, end, previous))
-            words = document.text[start:end]
-            kind = classify(words, document.lang).type
-            sentence = Sentence(start, end, words, passage, phrases, kind)
-            if sentence.dated and passage.kind in STORY:
-                previous = sentence.dated[-1].when
-            told.append(sentence)
+    acts = [(told[act.mention], act.type) for act in second_acts(story, found, at, located, own)]
+    told += further
+    _date(story, told)
+    told += [_another_act(one, kind, ids) for one, kind in acts if one.row["status"] == "mapped"]
+    told.sort(key=lambda one: one.order)
+    without_repeats(
+        [Telling(one.row, _kind(story, one.sentence)) for one in told if one.row["status"] == "mapped"]
+    )
     return told
 
 
-def _row(document: Document, mention: Mention, sentence: Sentence | None, ids: EventIds) -> dict[str, Any]:
-    text = sentence.text if sentence else None
-    place = mention.match.place if mention.match else None
-    kind = sentence.passage.kind if sentence else "junk"
+def _date(story: Story, told: Sequence[Told]) -> None:
+    """Set the dates of mapped rows; a headline waits for what its report says."""
+    order = sorted(told, key=lambda one: (_kind(story, one.sentence) == "headline", one.order))
+    for one in order:
+        if one.sentence is not None and one.row["status"] == "mapped":
+            when = story.date(one.sentence, one.order, one.row["place_id"])
+            one.row.update(_date_columns(when))
+            one.row["reason"] = "; ".join(filter(None, (one.row["reason"], when.reason))) or None
+
+
+def _kind(story: Story, sentence: int | None) -> str:
+    return "junk" if sentence is None else story.sentences[sentence].passage.kind
+
+
+def _row(story: Story, mention: Mention, index: int | None, ids: EventIds) -> dict[str, Any]:
+    sentence = None if index is None else story.sentences[index]
+    document, kind = story.document, _kind(story, index)
     row: dict[str, Any] = {
-        "event_id": ids.hashed(document.source, document.record, text, mention.text),
-        "source": document.source,
-        "record": document.record,
-        "title": text if kind == "related" else document.title,
-        "text": text,
-        "sentence_start": sentence.start if sentence else None,
-        "sentence_end": sentence.end if sentence else None,
+        "event_id": ids.hashed(
+            document.source, document.record, sentence.text if sentence else None, mention.text
+        ),
+        **_told_by(document, sentence),
         "place_start": mention.span.start,
         "place_end": mention.span.end,
+        "place_text": mention.text,
+        **_lie_columns(mention),
+        **place_columns(mention.match.place if mention.match else None),
+    }
+    if kind == "related":
+        row["title"] = row["text"]
+    status, reason = _status(mention, kind)
+    if status == "mapped" and sentence is not None and not _is_told(story, sentence):
+        status, reason = "off_map", f"{mention.span.kind}: the sentence tells of nothing that happened"
+    row.update(status=status, reason=reason)
+    if status == "mapped" and mention.position and mention.match:
+        row.update(_position_columns(mention.position), confidence=round(mention.match.confidence, 3))
+    return row
+
+
+def _follow_up(
+    story: Story, follow: FollowUp, mention: Mention, first: dict[str, Any], ids: EventIds
+) -> Told:
+    """The row of a sentence that tells of the place of a mention before it. first: that mention's row."""
+    sentence, document = story.sentences[follow.sentence], story.document
+    start = mention.span.start if follow.start is None else follow.start
+    end = mention.span.end if follow.end is None else follow.end
+    words = document.text[start:end]
+    place = mention.match.place if mention.match and mention.match.status == "resolved" else None
+    row: dict[str, Any] = {
+        "event_id": ids.hashed(document.source, document.record, sentence.text, words, "follow-up"),
+        **_told_by(document, sentence),
+        "place_start": start,
+        "place_end": end,
+        "place_text": words,
+        **_lie_columns(mention),
+        **place_columns(place),
+    }
+    where, sure = mention.position, SURE_OF_GOING_ON
+    if follow.start is not None:
+        sure = SURE_OF_WORDS
+        row["reason"] = f"“{words}” is {place.name if place else mention.text}, named before"
+    else:
+        row["reason"] = f"goes on where it was, at {place.name if place else mention.text}"
+    if follow.lie is not None or first["status"] == "off_map":
+        lie = follow.lie or IN
+        row.update(relation=lie.type, distance_km=lie.distance_km, bearing=lie.bearing, with_place_id=None)
+        where = position(place, lie) if place else None
+    if place is None or where is None or mention.match is None:
+        row.update(status="unresolved", reason=f"{row['reason']}: {mention.reason}")
+    else:
+        row.update(status="mapped", **_position_columns(where))
+        row["confidence"] = round(mention.match.confidence * sure, 3)
+    order = sentence.start if follow.start is None else follow.start
+    return Told(row, mention, follow.sentence, order)
+
+
+def _another_act(one: Told, kind: str, ids: EventIds) -> Told:
+    row = one.row
+    again = {
+        **row,
+        "event_id": ids.hashed(row["source"], row["record"], row["text"], row["place_text"], kind),
+        "type": kind,
+        "reason": "; ".join(filter(None, (row["reason"], "another act that the sentence tells"))),
+    }
+    return Told(again, one.mention, one.sentence, one.order)
+
+
+def _told_by(document: Document, sentence: Sentence | None) -> dict[str, Any]:
+    """The columns that a row has of its document and sentence."""
+    return {
+        "source": document.source,
+        "record": document.record,
+        "title": document.title,
+        "text": sentence.text if sentence else None,
+        "sentence_start": sentence.start if sentence else None,
+        "sentence_end": sentence.end if sentence else None,
         "published": document.published.isoformat() if document.published else None,
         "type": sentence.type if sentence else "other",
-        "place_text": mention.text,
+        "url": document.url,
+    }
+
+
+def _lie_columns(mention: Mention) -> dict[str, Any]:
+    return {
         "relation": mention.lie.type,
         "distance_km": mention.lie.distance_km,
         "bearing": mention.lie.bearing,
         "with_place_id": mention.other.id if mention.other else None,
-        "url": document.url,
-        **place_columns(place),
     }
-    status, reason = _status(mention, kind)
-    row.update(status=status, reason=reason)
-    if status == "mapped" and mention.position and mention.match:
-        row.update(
-            lon=round(mention.position.lon, 5),
-            lat=round(mention.position.lat, 5),
-            precision=mention.position.precision,
-            uncertainty_km=round(mention.position.uncertainty_km, 1),
-            confidence=round(mention.match.confidence, 3),
-        )
-    return row
 
 
-def place_columns(place: Any) -> dict[str, Any]:
+def place_columns(place: Place | None) -> dict[str, Any]:
     """The columns that say which place is meant, null where none is."""
     return {
         "place_id": place.id if place else None,
@@ -155,6 +196,24 @@ def place_columns(place: Any) -> dict[str, Any]:
         "country": place.country if place else None,
         "admin1": place.admin1 if place else None,
         "level": place.level if place else None,
+    }
+
+
+def _position_columns(where: Position) -> dict[str, Any]:
+    return {
+        "lon": round(where.lon, 5),
+        "lat": round(where.lat, 5),
+        "precision": where.precision,
+        "uncertainty_km": round(where.uncertainty_km, 1),
+    }
+
+
+def _date_columns(when: When) -> dict[str, Any]:
+    return {
+        "date_start": when.start.isoformat() if when.start else None,
+        "date_end": when.end.isoformat() if when.end else None,
+        "time_start": when.time,
+        "date_granularity": when.granularity,
     }
 
 
@@ -170,60 +229,31 @@ def _status(mention: Mention, passage: str) -> tuple[str, str | None]:
     return "mapped", mention.reason or None
 
 
-def _when(told: Sequence[Sentence], index: int, mention: Mention, places_dated: dict[str, When]) -> When:
-    sentence = told[index]
-    if sentence.dated:
-        nearest = min(sentence.dated, key=lambda phrase: abs(phrase.start - mention.span.start))
-        return _narrowed(told, index, nearest.when)
-    if sentence.passage.when:
-        return sentence.passage.when
-    if sentence.passage.kind not in STORY:
-        return UNKNOWN
-    place = mention.match.place if mention.match else None
-    same_place = places_dated.get(place.id) if place else None
-    if same_place:
-        return replace(same_place, reason="dated by another sentence about the same place")
-    before = told[index - 1] if index else None
-    if before and before.passage == sentence.passage and before.dated:
-        return replace(before.dated[-1].when, reason="dated by the sentence before")
-    return UNKNOWN
+def _is_told(story: Story, sentence: Sentence) -> bool:
+    """Whether something happens in a sentence: only what stands deep in a report is doubted."""
+    return (
+        (sentence.is_typed and sentence.type != "statement")
+        or sentence.passage.kind != "body"
+        or not story.is_telling
+        or sentence.start == story.opening
+        or bool(sentence.dated)
+        or tells(sentence.text, story.document.lang)
+    )
 
 
-def _narrowed(told: Sequence[Sentence], index: int, when: When) -> When:
-    """A wide interval becomes the precise day inside it that the next sentences of the story name."""
-    if when.granularity not in ("month", "week", "year", "range") or when.start is None or when.end is None:
-        return when
-    following = [sentence for sentence in told[index + 1 :] if sentence.passage.kind == "body"]
-    for sentence in following[:_NARROWING_REACH]:
-        for phrase in sentence.dated:
-            day = phrase.when
-            if day.granularity == "day" and day.start and when.start <= day.start <= when.end:
-                return replace(day, reason="the day is named by a later sentence")
-    return when
-
-
-def _date_columns(when: When) -> dict[str, Any]:
-    return {
-        "date_start": when.start.isoformat() if when.start else None,
-        "date_end": when.end.isoformat() if when.end else None,
-        "time_start": when.time,
-        "date_granularity": when.granularity,
-    }
-
-
-def _set_containers_aside(rows: Sequence[dict[str, Any]], found: Sequence[Mention]) -> None:
+def _set_containers_aside(told: Sequence[Told]) -> None:
     """A sentence that names a finer place inside a country or division tells what happened there only."""
-    told = [
-        (row["sentence_start"], mention.match.place, row)
-        for row, mention in zip(rows, found, strict=True)
-        if row["status"] == "mapped" and mention.match and mention.match.place
+    placed = [
+        (one.row["sentence_start"], one.mention.match.place, one.row)
+        for one in told
+        if one.row["status"] == "mapped" and one.mention.match and one.mention.match.place
     ]
     finest: dict[tuple[int, str], Place] = {}
-    for sentence, place, _ in told:
+    for sentence, place, _ in placed:
         for container in (place.admin1_id, None if place.level == "country" else place.country):
             if container is not None and container != place.id:
                 finest.setdefault((sentence, container), place)
-    for sentence, place, row in told:
+    for sentence, place, row in placed:
         key = (sentence, place.country or "") if place.level == "country" else (sentence, place.id)
         finer = finest.get(key)
         if finer is not None and row["relation"] == "in":
@@ -236,40 +266,3 @@ def _set_containers_aside(rows: Sequence[dict[str, Any]], found: Sequence[Mentio
                 uncertainty_km=None,
                 confidence=0.0,
             )
-
-
-def _without_repeats(rows: list[dict[str, Any]], kinds: Sequence[PassageKind]) -> list[dict[str, Any]]:
-    """Rows that tell an event again become duplicates of the one that tells it best.
-
-    That is the first with a date, the story's own words before a headline or a caption.
-    """
-    mapped = [pair for pair in zip(rows, kinds, strict=True) if pair[0]["status"] == "mapped"]
-    mapped.sort(key=lambda pair: (pair[0]["date_start"] is None, pair[1] != "body"))
-    told: dict[tuple[Any, ...], str] = {}
-    for row, kind in mapped:
-        tellings = _tellings(row, kind in STORY)
-        first = next((told[telling] for telling in tellings if telling in told), None)
-        if first is None:
-            told.update(dict.fromkeys(tellings, row["event_id"]))
-        else:
-            row.update(
-                status="duplicate",
-                duplicate_of=first,
-                reason="tells an event again that the same document tells",
-                lon=None,
-                lat=None,
-            )
-    return rows
-
-
-def _tellings(row: dict[str, Any], in_story: bool) -> list[tuple[Any, ...]]:
-    """What makes two rows on one place one event: the same opening words, or one act on one day in the story.
-
-    Headlines of other reports are reports of their own, however alike. The two ends of a border or a road
-    are one place.
-    """
-    where = (*sorted(filter(None, (row["place_id"], row["with_place_id"]))), row["relation"])
-    tellings: list[tuple[Any, ...]] = [(*where, *_WORD.findall(row["text"].casefold())[:_OPENING])]
-    if in_story and row["date_start"] and row["type"] not in _NO_ACTS:
-        tellings.append((*where, row["type"], row["date_start"], row["date_end"]))
-    return tellings

@@ -20,13 +20,13 @@ from geo import account, homes
 from geo import corrections as corrections_file
 from geo.decisions import Decisions, within
 from geo.decisions import read as read_decisions
-from geo.extraction import events
+from geo.extraction import told_of
 from geo.identity import EventIds
 from geo.reading import inputs
 from geo.reading.inputs import Reading, Rejected
 from geo.reading.tables import Table
 from geo.recognize import Recognizer
-from geo.recognize.rules import RulesRecognizer
+from geo.recognize.choice import DEFAULT, recognizer_named
 from geo.rows import RowPlacer
 from geo.schema import frame
 from geo.text import articles
@@ -52,13 +52,14 @@ class Preferences:
     doubts_below: float = 0.0
     home: gz.Place | None = None
     homes: Mapping[str, gz.Place] = field(default_factory=dict)
+    recognizer: str = DEFAULT
 
 
 def locate(
     what: Reading | str | Path | Sequence[str | Path],
     *,
     gazetteer: gz.Gazetteer | None = None,
-    recognizer: Recognizer | None = None,
+    recognizer: Recognizer | str = DEFAULT,
     countries: Sequence[str] = (),
     home: str | None = None,
     corrections: str | Path | None = None,
@@ -76,6 +77,8 @@ def locate(
     countries: ISO codes of countries that are preferred. corrections: a file of decisions that win.
     home: name or id of the place where the texts were published, for a local paper means the local
     Springfield; without it, learnt of each publisher that has enough documents here.
+    recognizer: `default`, `rules`, `spacy:MODEL`, `natasha`, one of an entry point of the group
+    `dateline.recognizers`, or an object that has its method (then one process does all).
     jobs: processes for documents; default all cores from 400 documents on, else one.
     progress: is told how many rows and documents are done, and of how many.
     doubts_below: names that are surer than this are left out of what `geo.questions` asks; unresolved ones
@@ -96,7 +99,11 @@ def locate(
         own = corrections_file.read(corrections)
         corrections_file.require_known(own, gazetteer, Path(corrections).name)
     preferences = Preferences(
-        tuple(countries), own, doubts_below, homes.home_named(home, gazetteer) if home is not None else None
+        tuple(countries),
+        own,
+        doubts_below,
+        homes.home_named(home, gazetteer) if home is not None else None,
+        recognizer=recognizer if isinstance(recognizer, str) else DEFAULT,
     )
     run = _Run(what, gazetteer, recognizer, preferences, jobs)
     table_of_events = frame(run.rows() if progress is None else _told(run, progress))
@@ -116,7 +123,7 @@ def mentions(
     text: str,
     *,
     gazetteer: gz.Gazetteer | None = None,
-    recognizer: Recognizer | None = None,
+    recognizer: Recognizer | str = DEFAULT,
     published: dt.date | None = None,
     countries: Sequence[str] = (),
     lang: str | None = None,
@@ -133,7 +140,8 @@ def mentions(
     corrections: a file of decisions that win; for many texts `geo.decisions.read` reads it once.
     """
     gazetteer = _viewed(gazetteer, worldview)
-    recognizer = recognizer or RulesRecognizer(gazetteer)
+    if isinstance(recognizer, str):
+        recognizer = recognizer_named(recognizer, gazetteer)
     document = articles.from_text(text, source="", record=id or "", published=published, lang=lang)
     place = homes.home_named(home, gazetteer) if home is not None else None
     if isinstance(corrections, str | Path):
@@ -168,18 +176,21 @@ class _Run:
         self,
         reading: Reading,
         gazetteer: gz.Gazetteer,
-        recognizer: Recognizer | None,
+        recognizer: Recognizer | str,
         preferences: Preferences,
         jobs: int | None,
     ) -> None:
         self._reading = reading
         self._gazetteer = gazetteer
-        self._recognizer = recognizer or RulesRecognizer(gazetteer)
+        named = isinstance(recognizer, str)
+        self._recognizer = (
+            recognizer_named(recognizer, gazetteer) if isinstance(recognizer, str) else recognizer
+        )
         self._decisions = Decisions(preferences.corrections, gazetteer)
         self._documents = _told_apart(reading.documents)
         learnt = {} if preferences.home else homes.learn(self._documents, gazetteer, self._recognizer)
         self._preferences = replace(preferences, homes=learnt)
-        self._workers = _workers(jobs, len(self._documents)) if recognizer is None else 1
+        self._workers = _workers(jobs, len(self._documents)) if named else 1
         self._ids = EventIds()
         self.size = sum(len(table.records) for table in reading.tables) + len(self._documents)
         self.done = 0
@@ -277,13 +288,16 @@ def _extract(
             decisions=decisions,
             home=preferences.home or preferences.homes.get(homes.publisher(document)),
         )
-        rows = events(document, found, EventIds())
-        told = list(zip([row["event_id"] for row in rows], rows, found, strict=True))
+        told = told_of(document, found, EventIds())
         doubts = {
-            key: _doubt(mention) for key, row, mention in told if _is_doubtful(row, preferences.doubts_below)
+            one.row["event_id"]: _doubt(one.mention)
+            for one in told
+            if _is_doubtful(one.row, preferences.doubts_below)
         }
-        decided = {key: mention.decided.line for key, _, mention in told if mention.decided is not None}
-        yield Found(rows, doubts, decided)
+        decided = {
+            one.row["event_id"]: one.mention.decided.line for one in told if one.mention.decided is not None
+        }
+        yield Found([one.row for one in told], doubts, decided)
 
 
 def _is_doubtful(row: Mapping[str, Any], below: float) -> bool:
@@ -305,7 +319,8 @@ def _partition(
 ) -> list[Found]:
     """What a worker process does: all that it needs comes as arguments, the gazetteer by its path."""
     decisions = Decisions(preferences.corrections, gazetteer)
-    return list(_extract(documents, gazetteer, RulesRecognizer(gazetteer), preferences, decisions))
+    recognizer = recognizer_named(preferences.recognizer, gazetteer)
+    return list(_extract(documents, gazetteer, recognizer, preferences, decisions))
 
 
 def _in_parallel(

@@ -1,0 +1,40 @@
+"""Whether a sentence tells that something happened."""
+
+import pytest
+
+from geo.text.happening import is_coming, tells
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "A dam gave way above Lucca."),
+        ("en", "Trains were stopped at the border."),
+        ("en", "The mayor said the bridge collapsed."),
+        ("ru", "В Омске отменили концерт."),
+        ("ru", "Две школы закрыты."),
+        ("uk", "У Луцьку відмінили концерт."),
+        ("uk", "Двох людей поранено."),
+        ("de", "In Ulm liegt Schnee."),
+    ],
+)
+def test_what_happened_is_told(lang: str, text: str) -> None:
+    assert tells(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The valley grows garlic and rice."),
+        ("en", "Hotels in Lucca are taking in families, the mayor said."),
+        ("ru", "Поезда ходят по расписанию."),
+        ("uk", "Метро працює до десятої вечора."),
+    ],
+)
+def test_how_things_are_is_not(lang: str, text: str) -> None:
+    assert not tells(text, lang)
+
+
+def test_what_is_to_come_is_told_apart() -> None:
+    assert is_coming("A judge in Lille will hear the case.")
+    assert not is_coming("A judge in Lille heard the case.")
