@@ -129,6 +129,8 @@ class Prior:
         return self._size * math.log(weight) + self._added[quality, level]
 
 
+_DEGREE_KM = 111.0
+"""So far apart, or a little more, are two degrees of latitude."""
 _NEAR = 7.0
 _NEAR_KM = 60.0
 
@@ -154,13 +156,16 @@ def prefer_towns(senses: Sequence[Sense], weights: Weights) -> None:
     "Kursk" is the city, "New York" and "Kiev" too, whatever GeoNames calls them first; but "Quebec" is not
     the city in it that is much smaller. For names without a type word only: "Kursk region" is the region.
     """
-    towns = [sense for sense in senses if sense.place.level == "city" and sense.quality != "former"]
+    towns: dict[str | None, list[Sense]] = {}
+    for sense in senses:
+        if sense.place.level == "city" and sense.quality != "former":
+            towns.setdefault(sense.place.country, []).append(sense)
     for region in senses:
         if region.place.level not in ("admin1", "admin2"):
             continue
         if region.place.level == "admin2" and region.quality == "form":
             region.score += weights.bare_county
-        named = [town for town in towns if _called_after(region, town)]
+        named = [town for town in towns.get(region.place.country, ()) if _called_after(region, town)]
         if named:
             town = max(named, key=lambda sense: (sense.weight, sense.place.id))
             top = max(town.score, region.score)
@@ -172,21 +177,23 @@ def prefer_towns(senses: Sequence[Sense], weights: Weights) -> None:
 
 
 def _called_after(region: Sense, town: Sense) -> bool:
-    """Whether a region is the smaller thing to mean than the town in it that bears its name."""
+    """Whether a region is the smaller thing to mean than a town of its country that lies in it."""
     inner, outer = town.place, region.place
-    if inner.country != outer.country or (
-        inner.admin1_id != outer.id
-        and distance_km(inner.lon, inner.lat, outer.lon, outer.lat) > outer.radius_km + 10
-    ):
+    reach_km = outer.radius_km + 10
+    if inner.admin1_id != outer.id and abs(inner.lat - outer.lat) * _DEGREE_KM > reach_km:
         return False
-    seat = inner.feature in ("PPLC", "PPLA", "PPLA2")
     # Towns are listed under the names of their regions too: "Bahia" is no name for Salvador.
     if town.quality == "alternate" and region.quality != "form" and not outer.name.startswith(inner.name):
         return False
+    seat = inner.feature in ("PPLC", "PPLA", "PPLA2")
     share = inner.population / max(1, outer.population)
     if region.quality == "form" and town.quality != "form":
-        return seat or share >= 0.1
-    return share >= 0.15 or (seat and town.quality != "form" and outer.population < 3_000_000)
+        large = seat or share >= 0.1
+    else:
+        large = share >= 0.15 or (seat and town.quality != "form" and outer.population < 3_000_000)
+    return large and (
+        inner.admin1_id == outer.id or distance_km(inner.lon, inner.lat, outer.lon, outer.lat) <= reach_km
+    )
 
 
 def posteriors(scores: Sequence[float]) -> list[float]:
