@@ -115,7 +115,7 @@ def _settle(questions: Sequence[Question], weights: Weights) -> None:
     own = np.repeat(np.arange(len(questions)), sizes)
     base = np.array([sense.score for sense in senses])
     counted = np.array([question.toponym.weight for question in questions])[own]
-    shared = _shared([sense.place for sense in senses], own)
+    shared = _shared([sense.place for sense in senses], own, weights.adjacent)
     said = _said_more_fully(questions, own, senses, weights)
     whole = np.array([sense.place.level == "country" for sense in senses])
     lands = np.array([sense.place.country is not None for sense in senses])
@@ -157,10 +157,11 @@ def _settle(questions: Sequence[Question], weights: Weights) -> None:
         )
 
 
-def _shared(places: Sequence[Place], own: NDArray[np.intp]) -> Floats:
+def _shared(places: Sequence[Place], own: NDArray[np.intp], adjacent: float) -> Floats:
     """What each sense has of each other one, (4·n, n): the country, the division, closeness, parenthood.
 
-    Closeness is 1 at hand, ½ at 60 km, 0.1 at 500 km. None between the senses of one name.
+    Closeness is 1 at hand, ½ at 60 km, 0.1 at 500 km. None between the senses of one name. adjacent: how
+    much more the next name counts than one far away in the text.
     """
     import numpy as np
 
@@ -180,7 +181,10 @@ def _shared(places: Sequence[Place], own: NDArray[np.intp]) -> Floats:
     held_by = (country & nation[None, :] & ~nation[:, None]) | (
         (divisions[:, None] == ids[None, :]) & (divisions[:, None] != ids[:, None]) & apart
     )
-    return np.concatenate([country, division, close, held_by | held_by.T]).astype(np.float32)
+    apart_by = np.abs(own[:, None] - own[None, :])
+    near_in_text = 1.0 + adjacent * np.exp((1.0 - apart_by) / 2.0)
+    shared: Floats = np.stack([country, division, close, held_by | held_by.T]) * near_in_text
+    return shared.reshape(-1, len(places)).astype(np.float32)
 
 
 def _called_after(senses: Sequence[Sense]) -> tuple[list[int], list[int]]:

@@ -54,6 +54,9 @@ class Weights:
     """For each doubling or so of what the other names have in the country, the division and around, and of
     the mentions of the country or division itself."""
 
+    adjacent: float = 0.5
+    """How much more the next name in the text counts than one far away, falling by e every two names."""
+
     whole_country: float = 1.0
     """The same for a country, by all the places in it."""
 

@@ -37,7 +37,7 @@ PENALTY = 0.0005
 STEPS = {
     "size": 0.1, "contained": 1.0, "not_contained": 1.0, "beside": 1.0, "cued": 0.5, "cue_missed": 0.5,
     "same_spelling": 0.3, "said_before": 1.0, "said_after": 0.7, "same_country": 0.25, "same_division": 0.25,
-    "close": 0.25, "parent": 0.25, "whole_country": 0.25, "crowd": 2.0, "focus_country": 0.5,
+    "close": 0.25, "parent": 0.25, "adjacent": 0.3, "whole_country": 0.25, "crowd": 2.0, "focus_country": 0.5,
     "focus_division": 0.5, "home_country": 0.5, "home_division": 0.5, "home_close": 0.5, "spoken": 0.3,
     "bare_county": 0.5, "region_of_form": 0.5, "region_of_name": 0.5,
 }  # fmt: skip
