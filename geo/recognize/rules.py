@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.recognize.bearers import adjective, institution, organisation, person
@@ -17,6 +17,9 @@ from geo.recognize.walk import Found, Walk
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
+_MANY = 100_000
+"""Words from which on a text is read in parts."""
+
 
 class RulesRecognizer:
     """Finds places and keeps apart what only bears a place's name. Needs no model, only the gazetteer."""
@@ -26,17 +29,50 @@ class RulesRecognizer:
 
     def recognize(self, text: str, lang: str) -> list[Span]:
         """Spans in order of start, never overlapping. lang: ISO 639-1."""
-        surnames: set[str] = set()
-        lower = _lower_case_words(lines(text))
-        found: list[tuple[Line, list[Found]]] = [
-            (line, names)
-            for line in lines(text)
-            if (names := _names(Walk(text, line, self._names, surnames, lower, lang)))
+        return [
+            span
+            for reading in read(text, lang, self._names)
+            for line, names in reading.lines
+            if names
+            for span in settle(text, line, names, self._names)
         ]
-        spans: list[Span] = []
-        for line, names in found:
-            spans.extend(settle(text, line, _without_surnames(line, names, surnames), self._names))
-        return spans
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules find in a text: its lines, each with its names before their context is weighed.
+
+    lower: words that the text also writes small. surnames: what its persons are called; both case folded.
+    """
+
+    lines: list[tuple[Line, list[Found]]]
+    lower: frozenset[str]
+    surnames: frozenset[str]
+
+
+def read(text: str, lang: str, index: NameIndex) -> Iterator[Reading]:
+    """A text as the rules read it: one reading, of an endless text several, so that it fits the memory.
+
+    lang: ISO 639-1.
+    """
+    block: list[Line] = []
+    words = 0
+    for line in lines(text):
+        block.append(line)
+        words += len(line.tokens)
+        if words >= _MANY:
+            yield _read(text, block, lang, index)
+            block, words = [], 0
+    if block:
+        yield _read(text, block, lang, index)
+
+
+def _read(text: str, block: Sequence[Line], lang: str, index: NameIndex) -> Reading:
+    surnames: set[str] = set()
+    lower = _lower_case_words(block)
+    found = [(line, _names(Walk(text, line, index, surnames, lower, lang))) for line in block]
+    named = [(line, _without_surnames(line, names, surnames)) for line, names in found]
+    return Reading(named, lower, frozenset(surnames))
 
 
 def _lower_case_words(read: Iterable[Line]) -> frozenset[str]:

@@ -34,6 +34,17 @@ class Found:
     why: str = ""
 
 
+def phrase(text: str, line: Line, first: int, last: int) -> str:
+    """The words first..last of a line as one name, as if written normally."""
+    tokens = line.tokens
+    if line.casing in ("sentence", "headline"):
+        return text[tokens[first].start : tokens[last].end]
+    parts = [tokens[first].text]
+    for token in tokens[first + 1 : last + 1]:
+        parts += [token.tie or " ", token.text]
+    return "".join(parts)
+
+
 class Walk:
     """One line while it is read from left to right.
 
@@ -57,12 +68,7 @@ class Walk:
 
     def phrase(self, first: int, last: int) -> str:
         """The words as one name, as if written normally."""
-        if self.line.casing in ("sentence", "headline"):
-            return self.text[self.tokens[first].start : self.tokens[last].end]
-        parts = [self.tokens[first].text]
-        for token in self.tokens[first + 1 : last + 1]:
-            parts += [token.tie or " ", token.text]
-        return "".join(parts)
+        return phrase(self.text, self.line, first, last)
 
     def reach(self, at: int, longest: int = LONGEST) -> list[int]:
         """Last words of the names that may begin at `at`, longest first; small connectors only inside."""

@@ -1,0 +1,83 @@
+"""The default recogniser: the rules' answers weighed anew by a sequence model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from geo.recognize.deciding import SEAT, Decided, Decider
+from geo.recognize.features import view
+from geo.recognize.model import Tagger, Weights, kind_of, shipped
+from geo.recognize.naming import NameIndex
+from geo.recognize.rules import Reading, RulesRecognizer, read
+from geo.recognize.span import Span
+from geo.schema import Kind
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer
+
+LEARNT = frozenset({"en", "ru", "uk"})
+"""Languages with enough texts to learn from; in others the rules alone do better (docs/recognizer.md)."""
+
+
+class LearnedRecognizer:
+    """Finds names with a small model of the words and of what gazetteer and rules say of them."""
+
+    def __init__(self, gazetteer: Gazetteer, weights: Weights | None = None) -> None:
+        """weights: null for the model of the package."""
+        self._names = NameIndex(gazetteer)
+        self._tagger = Tagger(weights or shipped(), self._names)
+        self._decider = Decider(self._names)
+        self._rules = RulesRecognizer(gazetteer)
+        self._lock = Lock()  # what is remembered of words is numbered in the order of their coming
+
+    def recognize(self, text: str, lang: str) -> list[Span]:
+        """Spans in order of start, never overlapping. lang: ISO 639-1; not LEARNT is left to the rules."""
+        if lang not in LEARNT:
+            return self._rules.recognize(text, lang)
+        return [
+            span
+            for reading in read(text, lang, self._names)
+            for span in self._of_reading(text, lang, reading)
+        ]
+
+    def _of_reading(self, text: str, lang: str, reading: Reading) -> list[Span]:
+        lines = [line for line, _ in reading.lines]
+        with self._lock:
+            seen = view(text, reading, lang, self._tagger.words)
+            labelled = self._tagger.label(seen)
+        runs: dict[int, list[tuple[int, int, Kind]]] = {}
+        for segment, labels in zip(seen.segments, labelled, strict=True):
+            runs.setdefault(segment.line, []).extend(_runs(labels, segment.first))
+        names = {
+            number: [
+                decided
+                for run in _with_seats(found, seen.opinions[number])
+                if (decided := self._decider.decide(text, lines[number], *run, seen.opinions[number]))
+            ]
+            for number, found in runs.items()
+        }
+        return self._decider.spans(text, lines, names)
+
+
+def _with_seats(
+    runs: list[tuple[int, int, Kind]], opinions: Sequence[Decided]
+) -> list[tuple[int, int, Kind]]:
+    """The model's names, and the rules' seats of government where it sees nothing."""
+    missed = [
+        (name.first, name.last, name.kind)
+        for name, _ in opinions
+        if name.kind == SEAT and not any(a <= name.last and name.first <= b for a, b, _ in runs)
+    ]
+    return sorted([*runs, *missed]) if missed else runs
+
+
+def _runs(labels: Sequence[str], offset: int) -> Iterator[tuple[int, int, Kind]]:
+    """First and last word and kind of each name."""
+    for at, label in enumerate(labels):
+        if label.startswith("B"):
+            last = at
+            while last + 1 < len(labels) and labels[last + 1].startswith("I"):
+                last += 1
+            yield offset + at, offset + last, kind_of(label)

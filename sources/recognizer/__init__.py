@@ -1,0 +1,1 @@
+"""The trainer of the default recogniser: `python -m sources.recognizer` writes its model."""
