@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gazetteer import rank
 from gazetteer.coherence import Question
@@ -20,6 +21,8 @@ LONGEST = 400
 
 _AREAS = frozenset({"country", "admin1", "admin2", "area"})
 _OWN_NAMES: frozenset[Quality] = frozenset({"preferred", "official", "common", "form"})
+_KEPT = 1024
+"""Containers whose meaning is kept: a text names few of them, each many times."""
 _SHOWN, _LISTED = 60, 4
 """Characters of a name and number of names that a reason repeats."""
 
@@ -31,6 +34,7 @@ class ContainerJudge:
         self._store = store
         self._weights = weights
         self._finder = finder
+        self._outers = lru_cache(maxsize=_KEPT)(self._meant)
 
     def judge(self, question: Question, containers: tuple[str, ...]) -> None:
         """Weigh the senses by the containers that the gazetteer knows."""
@@ -69,7 +73,7 @@ class ContainerJudge:
         best = max(question.senses, key=lambda sense: (sense.score, sense.place.id))
         question.contradicted = held[0] not in met[id(best)] or len(met[id(best)]) < len(set(held))
 
-    def _outers(self, name: str) -> list[Place]:
+    def _meant(self, name: str) -> list[Place]:
         """What a container's name may mean: areas, else towns."""
         if len(name) > LONGEST or not is_name(name):
             return []

@@ -133,32 +133,28 @@ _SCHOLARLY: _Habit = (
 )
 
 
-def _pieces(digraphs: Iterable[str]) -> re.Pattern[str]:
-    """What cuts a word into groups of letters, the longest first, and single ones."""
-    return re.compile("|".join(sorted(digraphs, key=lambda group: (-len(group), group))) + "|.")
+def _reader(habit: _Habit) -> Callable[[str], str]:
+    """What writes a Latin key in Cyrillic by a habit: groups of letters, the longest first, then the rest."""
+    meant, letters = habit
+    groups = sorted((group for group in meant if len(group) > 1), key=lambda group: (-len(group), group))
+    pattern = re.compile("|".join(groups))
+    single = str.maketrans({**letters, **{group: meant[group] for group in meant if len(group) == 1}})
+    return lambda key: pattern.sub(lambda found: meant[found.group()], key).translate(single)
 
 
-_READERS = tuple(
-    (digraphs, letters, _pieces(digraphs))
-    for digraphs, letters in (_RUSSIAN, _UKRAINIAN, _GERMAN, _FRENCH, _POLISH, _SPANISH, _SCHOLARLY)
-)
+_READERS = tuple(map(_reader, (_RUSSIAN, _UKRAINIAN, _GERMAN, _FRENCH, _POLISH, _SPANISH, _SCHOLARLY)))
 """How Cyrillic names are written: in English of Russia and of Ukraine, in other languages, by scholars."""
+_UNREAD = re.compile(r"[!-~]")
 
 
 def cyrillicised(key: str) -> list[str]:
-    """Cyrillic names that a Latin key may spell, by each language's habits; empty for other scripts."""
-    if not key.isascii() or len(key) < 5 or any(char.isdigit() for char in key):
+    """Cyrillic names that a Latin key may spell, by each language's habits; empty for other scripts.
+
+    A habit that has no letter for one of the key's gives none.
+    """
+    if not key.isascii() or len(key) < 5:
         return []
-    found: dict[str, None] = {}
-    for digraphs, letters, pattern in _READERS:
-        written = []
-        for piece in pattern.findall(key):
-            letter = digraphs.get(piece) or letters.get(piece) or (" " if piece == " " else "")
-            if not letter:
-                break
-            written.append(letter)
-        else:
-            found["".join(written)] = None
+    found = dict.fromkeys(name for read in _READERS if not _UNREAD.search(name := read(key)))
     for name in list(found):
         found.update(dict.fromkeys(_endings_of(name)))
     return list(found)
