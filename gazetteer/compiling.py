@@ -96,10 +96,10 @@ class Compiler:
         for key, name, level, feature, lon, lat, country, admin1, parent, population, radius_km in areas:
             rowid, people, reach_km = self._rowids[key], int(population or 0), float(radius_km or 0)
             weight = writer.weights[rowid] = importance(level, feature, people, 0, reach_km)
-            writer.places([(
+            writer.place((
                 rowid, name, float(lon), float(lat), writer.kind(level, feature),
                 writer.region(country, admin1), people, reach_km, weight,
-            )])  # fmt: skip
+            ))  # fmt: skip
             if rowid < 0:
                 writer.key(rowid, key)
             if level == "country":
@@ -168,14 +168,14 @@ class Compiler:
         if not names.exists():
             return
         for key, quality, joined in rows(names, NAME_COLUMNS):
-            rowid = int(key)
-            if quality == "code" or rowid not in preferred:
+            rowid, borne = int(key), cast(Quality, quality)
+            if borne == "code" or rowid not in preferred:
                 continue
             own = preferred[rowid]
             bare = bare_forms(own)
             for folded in {normalise(name) for name in joined.split("|")}:
                 if folded and folded != own:
-                    writer.sense(folded, rowid, "form" if folded in bare else cast(Quality, quality))
+                    writer.sense(folded, rowid, "form" if folded in bare else borne)
 
     def _shapes(self) -> None:
         """Polygons as WKB, with their boxes."""

@@ -90,8 +90,12 @@ class Writer:
         self._senses = SortedLines(spool, "names")
         self._labels = SortedLines(spool, "labels")
 
+    def place(self, values: PlaceValues) -> None:
+        """Enter a place."""
+        self.connection.execute(INSERT_PLACE, values)
+
     def places(self, values: Iterable[PlaceValues]) -> None:
-        """Enter places."""
+        """Enter many places."""
         self.connection.executemany(INSERT_PLACE, values)
 
     def key(self, rowid: int, place_id: str) -> None:
@@ -199,7 +203,8 @@ class Writer:
 
         def packed() -> tuple[str, list[int]]:
             if len(best) == 1:
-                return current, [pack(*one) for one in best.items()]
+                ((rowid, quality),) = best.items()
+                return current, [pack(rowid, quality)]
             order = sorted(best, key=lambda rowid: (-weights[rowid] * _ODDS[best[rowid]], rowid))
             del order[MOST_SENSES:]
             return current, [pack(rowid, best[rowid]) for rowid in order]
