@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from gazetteer.place import Level
 from gazetteer.reading import Reading
@@ -206,7 +205,6 @@ def type_noun(word: str) -> str:
     return word if found is None else found[1]
 
 
-@lru_cache(maxsize=1024)
 def readings(key: str) -> tuple[Reading, ...]:
     """The ways to read a normalised name, the plainest first: as it stands, then without its type word.
 
