@@ -18,6 +18,7 @@ from geo.errors import BadOption, BadSchema, GeoError, NoPlaceColumn, Unreadable
 if TYPE_CHECKING:
     from geo.account import account_line, report
     from geo.placing import locate, mentions
+    from geo.ploverfields import plover
     from geo.reading.inputs import Reading, read
     from geo.review import Question, questions
     from geo.writing import write
@@ -28,6 +29,7 @@ _HOMES = {
     "account_line": "geo.account",
     "locate": "geo.placing",
     "mentions": "geo.placing",
+    "plover": "geo.ploverfields",
     "questions": "geo.review",
     "read": "geo.reading.inputs",
     "report": "geo.account",
@@ -45,6 +47,7 @@ __all__ = [
     "account_line",
     "locate",
     "mentions",
+    "plover",
     "questions",
     "read",
     "report",

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from geo.codes import geo_precision, time_precision
 from geo.errors import BadSchema
 
 if TYPE_CHECKING:
@@ -83,9 +84,15 @@ COLUMNS: tuple[Column, ...] = (
     Column("reason", "str", True, "why that status, that place, that date"),
     Column("duplicate_of", "str", True, "event_id of the row that tells it first"),
     Column("url", "str", True, "http or https only"),
+    Column("geo_precision", "int", True, "1 exact, 2 near or a small area, 3 vaguer (geo.codes)"),
+    Column("time_precision", "int", True, "1 the day, 2 within a week, 3 vaguer (geo.codes)"),
 )
 
 NAMES: tuple[str, ...] = tuple(column.name for column in COLUMNS)
+DERIVED: tuple[str, ...] = ("geo_precision", "time_precision")
+"""Columns that follow from others: a table may lack them."""
+KNOWN_BY: tuple[str, ...] = tuple(name for name in NAMES if name not in DERIVED)
+"""Columns by which dateline's own output is known, also that of its first version."""
 
 DEFAULTS: Mapping[str, Any] = {
     "date_granularity": "unknown",
@@ -111,6 +118,8 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "confidence": (0.0, 1.0),
     "distance_km": (0.0, float("inf")),
     "uncertainty_km": (0.0, float("inf")),
+    "geo_precision": (1, 3),
+    "time_precision": (1, 3),
 }
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -119,6 +128,7 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
     """Rows as an event table: the columns in order, then other keys as they first appear, then geometry.
 
     What a row leaves out is null or its default. Dates may be `datetime.date`. Extra columns hold objects.
+    The derived columns are always made anew.
     geometry: the row's own shape, else its point where it is mapped.
     """
     import geopandas as gpd
@@ -126,7 +136,7 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
     import pandas as pd
     import shapely
 
-    columns: dict[str, list[Any]] = {column.name: [] for column in COLUMNS}
+    columns: dict[str, list[Any]] = {name: [] for name in KNOWN_BY}
     extras: dict[str, list[Any]] = {}
     shapes: list[Any] = []
     for count, row in enumerate(rows):  # one at a time: a generator's rows are never all in memory
@@ -141,7 +151,7 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
     data: dict[str, Any] = {}
     for column in COLUMNS:
         default = DEFAULTS.get(column.name)
-        values = columns.pop(column.name)
+        values = _derived(column.name, data) if column.name in DERIVED else columns.pop(column.name)
         if default is not None:
             values = [default if value is None else value for value in values]
         if column.dtype == "int":
@@ -171,9 +181,9 @@ def empty() -> gpd.GeoDataFrame:
 
 def check(events: gpd.GeoDataFrame) -> list[str]:
     """Every fault that keeps a frame from being an event table, with row (from 1) and column."""
-    faults = [f"column {name} is missing" for name in NAMES if name not in events.columns]
-    present = [str(name) for name in events.columns if name in NAMES]
-    if not faults and present != list(NAMES):
+    faults = [f"column {name} is missing" for name in KNOWN_BY if name not in events.columns]
+    present = [str(name) for name in events.columns if name in KNOWN_BY]
+    if not faults and present != list(KNOWN_BY):
         faults.append(f"the columns stand in another order than {', '.join(NAMES[:3])}, ...")
     if "geometry" not in events.columns:
         faults.append("column geometry is missing")
@@ -233,6 +243,15 @@ def _fault(column: Column, value: Any) -> str | None:
         return f"{value!r} is no date (YYYY-MM-DD)"
     known = _VOCABULARY.get(column.name)
     return f"{value!r} is none of {', '.join(known)}" if known is not None and value not in known else None
+
+
+def _derived(name: str, data: Mapping[str, Any]) -> list[int | None]:
+    """The cells of a derived column. data: the columns before it, finished."""
+    if name == "geo_precision":
+        given = zip(data["precision"].tolist(), data["level"].tolist(), data["uncertainty_km"], strict=True)
+        return [geo_precision(precision, level, km) for precision, level, km in given]
+    columns = (data[column].tolist() for column in ("date_granularity", "date_start", "date_end"))
+    return [time_precision(*cells) for cells in zip(*columns, strict=True)]
 
 
 def _is_date(text: str) -> bool:

@@ -212,6 +212,8 @@ def _typed(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             data[name] = pd.array(values, dtype="Int64")
         elif dtype == "float":
             data[name] = pd.array(values, dtype="Float64")
+        elif pd.api.types.is_numeric_dtype(events[name].dtype):
+            data[name] = events[name].reset_index(drop=True)
         else:
             texts = [None if value is None else _sound(str(value)) for value in values]
             data[name] = pd.array(texts, dtype="string[python]")

@@ -6,17 +6,21 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from geo.dates import ORDERS, Order, cell, in_name
+from geo.dates import ORDERS, Order
 from geo.errors import BadOption, BrokenFile, NoPlaceColumn, UnreadableInput
 from geo.formulas import unguarded
-from geo.reading import decoding, delimited, features, kinds, objects, tables, workbooks
+from geo.reading import decoding, delimited, features, feeds, kinds, objects, packed, tables, workbooks
 from geo.reading.columns import ROLES, nearest
 from geo.reading.files import STDIN, File, files
 from geo.reading.sheets import BrokenRow, Sheet, from_grid
 from geo.reading.tables import Table
-from geo.schema import NAMES
+from geo.schema import KNOWN_BY
 from geo.text.document import Document
+
+if TYPE_CHECKING:
+    from geo.reading.texts import Texts
 
 DateOrder = Order
 MOST_COLUMNS = 16_384
@@ -67,6 +71,7 @@ class _Wishes:
     date_order: Order | None
     published: dt.date | None
     lang: str | None
+    today: dt.date | None
 
 
 def read(
@@ -77,16 +82,17 @@ def read(
     published: dt.date | None = None,
     lang: str | None = None,
     stdin: bytes | None = None,
+    today: dt.date | None = None,
 ) -> Reading:
     """Read files, folders (all that is in them, hidden files aside) and "-" for standard input.
 
     columns: role -> header, where guessing fails. date_order: "ymd", "dmy" or "mdy".
     published: the publication date of documents that say it neither in themselves nor in their file's name.
-    stdin: what "-" stands for, where it has been read already.
+    stdin: what "-" stands for, where it has been read already. today: documents dated after it are noted.
     Raises UnreadableInput when nothing could be read, BadOption for a column that is not there, NoPlaceColumn
     when the only input is a table that says nowhere where.
     """
-    wishes = _Wishes(_checked(columns or {}), date_order, published, lang)
+    wishes = _Wishes(_checked(columns or {}), date_order, published, lang, today)
     if date_order is not None and date_order not in ORDERS:
         raise BadOption(f'there is no date order "{date_order}"\nthere are {", ".join(ORDERS)}')
     if not inputs:
@@ -138,6 +144,8 @@ def _checked(columns: Mapping[str, str]) -> Mapping[str, str]:
 
 def _read_file(file: File, wishes: _Wishes, sheets: dict[str, Sheet]) -> Reading:
     data = file.read()
+    if data.startswith(packed.GZIP):
+        data = packed.unpack(data)
     if not data.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe\0"):
         raise BrokenFile("empty file")
     kind = kinds.of_bytes(data)
@@ -150,8 +158,8 @@ def _read_file(file: File, wishes: _Wishes, sheets: dict[str, Sheet]) -> Reading
 
 
 def _read_text(name: str, data: bytes, wishes: _Wishes, sheets: dict[str, Sheet]) -> Reading:
-    decoded = decoding.decode(data)
-    suffix = Path(name).suffix.lower()
+    decoded = decoding.decode(data, decoding.declared(data))
+    suffix = Path(name.removesuffix(".gz")).suffix.lower()
     kind = kinds.of_text(decoded.text, suffix)
     if kind in ("json", "jsonl"):
         try:
@@ -165,14 +173,24 @@ def _read_text(name: str, data: bytes, wishes: _Wishes, sheets: dict[str, Sheet]
         if sheet is None:
             raise BrokenFile("empty file")
         return _table(name, kind, _own(sheet), decoded, wishes, sheets)
-    from geo.text import articles
+    from geo.reading import texts
 
-    text = objects.sound(decoded.text, "" if kind == "html" else "\ufffd")
-    as_document = articles.from_html if kind == "html" else articles.from_text
-    record = Path(name).name if name != STDIN else STDIN
-    published = in_name(record) or wishes.published
-    document = as_document(text, source=name, record=record, published=published, lang=wishes.lang)
-    return Reading((), (document,), (), (Source(name, kind, decoded.encoding, 1, {}, decoded.notes),))
+    origin = texts.Origin(name, wishes.published, wishes.lang)
+    if kind == "feed":
+        return _texts(name, kind, texts.of_feed(feeds.parse(decoded.text), origin), decoded, wishes)
+    as_documents = texts.of_page if kind == "html" else texts.of_text
+    return _texts(name, kind, as_documents(decoded.text, origin), decoded, wishes)
+
+
+def _texts(name: str, kind: str, read: Texts, decoded: decoding.Decoded, wishes: _Wishes) -> Reading:
+    """The documents of one input, with what is to be said of it."""
+    from geo.reading import texts
+
+    late = texts.after(read.documents, wishes.today) if wishes.today else ()
+    records = len(read.documents) + len(read.broken)
+    notes = (*decoded.notes, *read.notes, *late)
+    source = Source(name, kind, decoded.encoding, records, {}, notes)
+    return Reading((), read.documents, _rejected_rows(name, read.broken), (source,))
 
 
 def _read_json(
@@ -195,37 +213,11 @@ def _read_json(
     if found is None or not found.objects:
         raise BrokenFile("JSON without an object: an array or lines of objects are read")
     if objects.are_documents(found.objects):
-        return _documents(name, kind, found, decoded, wishes)
+        from geo.reading import texts
+
+        origin = texts.Origin(name, wishes.published, wishes.lang)
+        return _texts(name, kind, texts.of_objects(found, origin), decoded, wishes)
     return _table(name, kind, objects.sheet(found), decoded, wishes, sheets)
-
-
-def _documents(
-    name: str, kind: str, found: objects.Objects, decoded: decoding.Decoded, wishes: _Wishes
-) -> Reading:
-    from geo.text import articles
-
-    documents: list[Document] = []
-    broken = list(found.broken)
-    in_file_name = in_name(Path(name).name)
-    for number, item in zip(found.numbers, found.objects, strict=True):
-        if not isinstance(item.get("text"), str):
-            broken.append(BrokenRow(number, objects.as_text(item)[:500], "a document without text"))
-            continue
-        said = {key: objects.as_text(item.get(key)).strip() or None for key in ("id", "title", "url", "lang")}
-        own = cell(objects.as_text(item.get("published")))
-        document = articles.from_text(
-            objects.sound(item["text"]),
-            source=name,
-            record=said["id"] or str(number),
-            title=said["title"],
-            published=own.start or in_file_name or wishes.published,
-            url=_web(said["url"]),
-            lang=said["lang"] or wishes.lang,
-        )
-        documents.append(replace(document, published=own.start) if own.start else document)
-    records = len(documents) + len(broken)
-    source = Source(name, kind, decoded.encoding, records, {}, decoded.notes)
-    return Reading((), tuple(documents), _rejected_rows(name, broken), (source,))
 
 
 def _read_workbook(name: str, data: bytes, wishes: _Wishes, sheets: dict[str, Sheet]) -> Reading:
@@ -281,7 +273,7 @@ def _table(
 
 def _own(sheet: Sheet) -> Sheet:
     """A CSV file that dateline wrote, without the apostrophes that keep spreadsheets from running cells."""
-    if not set(NAMES) <= set(sheet.headers):
+    if not set(KNOWN_BY) <= set(sheet.headers):
         return sheet
     return replace(
         sheet,
@@ -328,7 +320,3 @@ def _nothing(faults: Sequence[tuple[str, str]]) -> str:
     head = f"none of {len(faults)} inputs could be read\n" if len(faults) > 1 else ""
     foreign = any(fault.startswith(kinds.FOREIGN) for _, fault in faults)
     return f"{head}{told}{more}" + (f"\ndateline reads {kinds.READABLE}" if foreign else "")
-
-
-def _web(url: str | None) -> str | None:
-    return url if url and url.lower().startswith(("http://", "https://")) else None

@@ -11,7 +11,7 @@ from geo.dates import Order, When, cell, clock, decide_order, looks_dated
 from geo.reading.columns import Role, guess, override
 from geo.reading.features import shapes_of
 from geo.reading.sheets import Sheet
-from geo.schema import COLUMNS, NAMES
+from geo.schema import COLUMNS, DERIVED, KNOWN_BY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,14 +53,14 @@ class Table:
     @property
     def extras(self) -> tuple[str, ...]:
         """The headers that have no role: carried through to the events."""
-        known = NAMES if self.is_events else ()
+        known = (*KNOWN_BY, *DERIVED) if self.is_events else ()
         used = {*self.columns.values(), *known}
         return tuple(header for header in self.values.columns if header not in used)
 
     @property
     def is_events(self) -> bool:
-        """Whether this is dateline's own output: it has every column of `geo.schema`."""
-        return set(NAMES) <= set(self.values.columns)
+        """Whether this is dateline's own output: it has the columns of `geo.schema`."""
+        return set(KNOWN_BY) <= set(self.values.columns)
 
     @property
     def says_where(self) -> bool:
@@ -121,7 +121,7 @@ def build(
     said: list[str] = [*notes, *sheet.notes]
     values = pd.DataFrame(sheet.rows, columns=list(sheet.headers), dtype=object)
     geometry = sheet.geometry
-    if set(NAMES) <= set(sheet.headers):
+    if set(KNOWN_BY) <= set(sheet.headers):
         roles: dict[Role, str] = dict(_OWN)
         date_order = "ymd"
     else:
@@ -160,7 +160,7 @@ def missing(sheet: Sheet, columns: Mapping[str, str]) -> dict[str, str]:
 def event_rows(table: Table) -> list[dict[str, Any]]:
     """The rows of dateline's own output as `geo.schema.frame` takes them, status and all."""
     readers = {column.name: column for column in COLUMNS}
-    names = [*NAMES, *table.extras]
+    names = [*KNOWN_BY, *table.extras]
     columns = {
         name: _typed(table.values[name].tolist(), readers[name].dtype, readers[name].nullable)
         if name in readers

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
+import geo
 from geo.writing import to_bytes, write
 from maps.cli import locating
 from maps.cli import options as shared
@@ -14,6 +15,7 @@ from maps.cli.terminal import aligned, working
 if TYPE_CHECKING:
     import geopandas as gpd
 
+SCHEMAS = ("dateline", "plover")
 SUFFIXES = (".csv", ".tsv", ".geojson", ".jsonl", ".parquet", ".gpkg", ".xlsx")
 
 
@@ -32,6 +34,9 @@ def parser() -> shared.Parser:
     shared.add_inputs(made)
     made.add_argument(
         "--csv-for", metavar="excel", help="CSV that Excel opens rightly; excel:de with its separator"
+    )
+    made.add_argument(
+        "--schema", choices=SCHEMAS, default=SCHEMAS[0], help="plover: the place in PLOVER's fields"
     )
     shared.add_loudness(made)
     return made
@@ -53,6 +58,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show(events: gpd.GeoDataFrame, options: argparse.Namespace) -> None:
+    if options.schema == "plover" and (options.output or not sys.stdout.isatty()):
+        events = geo.plover(events, shared.loaded(options))
     if options.output:
         with working("writing", quiet=options.quiet), locating.writing(options.output):
             write(

@@ -198,6 +198,13 @@ def test_each_format_is_written_and_read_again(
     ]
 
 
+def test_the_place_comes_in_the_fields_of_plover(dateline: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "events.csv").write_text("place,date\nKazan,2025-01-01\n")
+    [row] = table(dateline("events", "events.csv", "--schema", "plover").out)
+    assert (row["Placename"], row["Country"], row["Event Date"]) == ("Kazan", "RUS", "2025-01-01")
+    assert (row["geo_precision"], row["time_precision"]) == ("1", "1")
+
+
 def test_an_output_that_cannot_be_written_is_named(dateline: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "events.csv").write_text("place\nKazan\n")
     answer = dateline("events", "events.csv", "-o", "nowhere/out.csv")
