@@ -27,9 +27,9 @@ _LEVELS = ("city", "locality")
 
 
 def publisher(document: Document) -> str:
-    """Who published a document: the site of its address, else the input that it came in."""
+    """Who published a document: the site of its address, else the name of its feed, else its input."""
     host = urlsplit(document.url or "").hostname or ""
-    return host.removeprefix("www.") or document.source
+    return host.removeprefix("www.") or document.publisher or document.source
 
 
 def home_named(name: str, gazetteer: Gazetteer) -> Place:

@@ -22,6 +22,12 @@ _CODE_PAGES = (
     "koi8_r", "koi8_u", "cp866", "cp850", "mac_roman", "mac_cyrillic", "iso8859_2",
     "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 )  # fmt: skip
+_WIDE = ("shift_jis", "cp932", "euc_jp", "gb2312", "gbk", "gb18030", "big5", "euc_kr", "iso2022_jp")
+_UNICODE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig")
+_DECLARED = re.compile(
+    rb"<\?xml[^>]{0,100}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})|<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
 _CYRILLIC_WORD = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґЎў][а-яёіїєґў]+|[А-ЯЁІЇЄҐЎ]{3,}")
 _LATIN = {
     "cp1252": "À-ÖØ-öø-ÿŒœŠšŽžŸ",
@@ -58,8 +64,21 @@ def is_text(data: bytes) -> bool:
     return controls < len(sample) * 0.3
 
 
-def decode(data: bytes) -> Decoded:
-    """The text in bytes of unknown encoding. Never fails: what no encoding explains is replaced and noted."""
+def declared(data: bytes) -> str | None:
+    """The encoding that XML or a web page names at its beginning, null where it names none that there is."""
+    match = _DECLARED.search(data[:4096])
+    try:
+        return codecs.lookup((match.group(1) or match.group(2)).decode("ascii")).name if match else None
+    except LookupError:
+        return None
+
+
+def decode(data: bytes, said: str | None = None) -> Decoded:
+    """The text in bytes of unknown encoding. Never fails: what no encoding explains is replaced and noted.
+
+    said: the encoding that the text itself declares. It is often wrong, so that it counts only for bytes that
+    are no Unicode and whose letters do not tell.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], name)
@@ -75,7 +94,7 @@ def decode(data: bytes) -> Decoded:
     whole = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", tolerant)))
     if whole > 10 * broken:
         return Decoded(tolerant, "utf-8", (f"{broken} bytes are not UTF-8 and were replaced",))
-    return _decoded(data, _code_page(data))
+    return _decoded(data, _code_page(data, said))
 
 
 def _decoded(data: bytes, encoding: str) -> Decoded:
@@ -105,16 +124,30 @@ def _sixteen(data: bytes) -> str | None:
     return name if strange * 50 < len(text) else None
 
 
-def _code_page(data: bytes) -> str:
+def _code_page(data: bytes, said: str | None) -> str:
     """The likeliest code page of bytes that are not UTF-8, by the letters of their non-ASCII part."""
     high = _high_lines(data)
-    page = _cyrillic_page(high) or _latin_page(high)
+    wide = said in _WIDE and _explains(said, data)
+    page = said if wide else _cyrillic_page(high) or (said if _is_telling(said, data) else _latin_page(high))
     if page is not None:
         return page
     from charset_normalizer import from_bytes
 
     best = from_bytes(high, cp_isolation=list(_CODE_PAGES)).best()
     return best.encoding if best is not None else "cp1252"
+
+
+def _explains(page: str | None, data: bytes) -> bool:
+    try:
+        data.decode(page or "ascii")
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return True
+
+
+def _is_telling(said: str | None, data: bytes) -> bool:
+    """Whether a declared encoding is to be believed; Latin-1 and ASCII are what programs say by default."""
+    return said not in (None, "ascii", "iso8859-1", *_UNICODE) and _explains(said, data)
 
 
 def _high_lines(data: bytes) -> bytes:

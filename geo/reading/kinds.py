@@ -10,12 +10,13 @@ from typing import Literal
 from geo.errors import BrokenFile
 from geo.reading.decoding import is_text
 from geo.reading.delimited import looks_like_table
+from geo.reading.feeds import is_feed
 
-Kind = Literal["csv", "xlsx", "parquet", "gpkg", "json", "jsonl", "html", "text"]
+Kind = Literal["csv", "xlsx", "parquet", "gpkg", "json", "jsonl", "html", "feed", "text"]
 
 FOREIGN = "not a file dateline reads"
 """How the fault of a file of an unknown kind begins."""
-READABLE = "CSV, TSV, XLSX, Parquet, JSON, JSON lines, GeoJSON, GeoPackage, text and HTML"
+READABLE = "CSV, TSV, XLSX, Parquet, JSON, JSON lines, GeoJSON, GeoPackage, text, HTML and feeds"
 
 _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a PNG picture"),
@@ -24,7 +25,7 @@ _FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"RIFF", "a RIFF media file"),
     (b"%PDF", "a PDF: save its text as .txt"),
     (b"\xd0\xcf\x11\xe0", "an old Office file: save the table as .xlsx or .csv"),
-    (b"\x1f\x8b", "gzip: unpack it first"),
+    (b"\x1f\x8b", "gzip within gzip"),
     (b"7z\xbc\xaf", "a 7z archive: unpack it first"),
     (b"Rar!", "a RAR archive: unpack it first"),
     (b"\x7fELF", "a program"),
@@ -39,7 +40,7 @@ _HTML_START = re.compile(
     r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html|head|body|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_XML_START = re.compile(r"\s*<(?:\?xml|rss|feed|svg|kml|gpx)\b", re.IGNORECASE)
+_XML_START = re.compile(r"\s*<(?:\?xml|svg|kml|gpx|feed)\b", re.IGNORECASE)
 
 
 def of_bytes(data: bytes) -> Kind | None:
@@ -53,7 +54,7 @@ def of_bytes(data: bytes) -> Kind | None:
     if data[:4] == b"PK\x03\x04":
         if _is_workbook(data):
             return "xlsx"
-        raise BrokenFile(f"{FOREIGN}: a ZIP archive that is no XLSX workbook")
+        raise BrokenFile(f"{FOREIGN}: a ZIP archive that is no XLSX workbook; unpack it and name its folder")
     for magic, name in _FOREIGN:
         if data.startswith(magic) and not (magic == b"RIFF" and is_text(data)):
             raise BrokenFile(f"{FOREIGN}: {name}")
@@ -65,9 +66,11 @@ def of_bytes(data: bytes) -> Kind | None:
 def of_text(text: str, suffix: str) -> Kind:
     """The kind of a text. suffix: in lower case with its full stop, "" where there is none.
 
-    Raises BrokenFile for XML that is no web page, and for prose under the name of a table. A table saved
-    under another format's name, as spreadsheets' exports often are, is read.
+    Raises BrokenFile for XML that is neither a web page nor a feed, and for prose under the name of a table.
+    A table saved under another format's name, as spreadsheets' exports often are, is read.
     """
+    if is_feed(text):
+        return "feed"
     if suffix in _HTML or _HTML_START.match(text[:4096]):
         return "html"
     if suffix in _JSON_LINES:
@@ -77,7 +80,7 @@ def of_text(text: str, suffix: str) -> Kind:
     if suffix in _DELIMITED:
         return "csv"
     if _XML_START.match(text[:256]):
-        raise BrokenFile(f"{FOREIGN}: XML that is no web page")
+        raise BrokenFile(f"{FOREIGN}: XML that is neither a web page nor a feed")
     if re.match(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])", text[:256]):
         return "json"
     if looks_like_table(text):

@@ -10,11 +10,8 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 
 from geo.errors import BadOption, BrokenFile
+from geo.reading import packed
 from geo.reading.sheets import Sheet, from_grid
-
-LARGEST = 4 << 30
-"""Bytes that a workbook may unpack to: more is no table of events but an attack on the memory."""
-
 
 MOST_ROWS = 1_048_576
 MOST_CHARACTERS = 32_767
@@ -26,9 +23,7 @@ def read(data: bytes) -> Iterator[tuple[str, Sheet]]:
     from openpyxl import load_workbook
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
-                raise BrokenFile("the workbook unpacks to more than 4 GB")
+        packed.require_harmless(data)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)

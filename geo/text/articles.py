@@ -9,29 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo.dates import When
+from geo.text import datelines, publication, webpages
 from geo.text.document import Document, Passage, PassageKind
-from geo.text.furniture import LABEL, LOOK, is_byline, is_caption, is_junk, is_stamp
-from geo.text.languages import detect
+from geo.text.furniture import LABEL, LOOK, folded, is_byline, is_caption, is_junk, is_stamp
+from geo.text.languages import believed, detect
 from geo.text.timephrases import find
-from geo.text.webpages import article_text, day, metadata, parse
 
-_FIRST_DATE = re.compile(r"[ \t]*date[ \t:]+(\d{4}-\d{2}-\d{2})\b[ \t:—–-]*", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"(?:first |last )?(?:published|posted|updated|date|published on|опубликовано|опубліковано|дата|"
-    r"veröffentlicht|publié|publicado)(?: on| at| am| le| el)?\s*[:,]?\s+(?=.{0,24}\d)",
-    re.IGNORECASE,
-)
-_DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][\w.'’ -]{1,40}(?:, ?[^\W\d_][\w.'’ ]{1,24}){0,2}?)"
-    r"(?P<date>,? ?(?:\w{3,10}\.? \d{1,2}|\d{1,2}\.? \w{3,10})(?:,? \d{4})?)?"
-    r"(?P<agency> ?[(/][^()/]{1,40}[)/])?\.? ?(?:—|–|--|-) ?(?=\S)"
-)
+_Published = tuple[dt.date | None, str | None]
+"""The day of the publication and, where it is stated, its time."""
 _HEADLINE_LENGTH = 160
-_HEAD = 12
-"""Lines at the top among which a text states its date."""
+_SAMPLE = 20_000
+"""Characters that tell the language of a text."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
 
 
@@ -67,21 +58,26 @@ def from_text(
     record: str,
     title: str | None = None,
     published: dt.date | None = None,
+    stated: When | None = None,
     url: str | None = None,
     lang: str | None = None,
+    publisher: str | None = None,
 ) -> Document:
-    """Read a plain text; `published` counts where the text itself does not say its date.
+    """Read a plain text.
 
+    stated: when it was published, by its metadata; else the text itself says it, else `published` counts.
+    lang: as the caller knows it, else detected.
     Passages are offsets into the text as given, in order, never overlapping.
     """
     lines = list(_lines(text))
-    found, at = _publication(text, lines)
-    published = found or published
-    language = lang or detect(text[:20_000])
-    passages = tuple(_passages(text, lines, at, title, published, language))
+    told, begin = _publication(lines)
+    when = stated or told
+    day, time = (when.start, when.time) if when else (published, None)
+    language = lang or detect(text[:_SAMPLE])
+    passages = tuple(_passages(text, lines, begin, title, (day, time), language))
     if title is None:
         title = next((text[p.start : p.end] for p in passages if p.kind == "headline"), None)
-    return Document(source, record, text, title, published, url, language, passages)
+    return Document(source, record, text, title, day, url, language, passages, time, publisher)
 
 
 def from_html(
@@ -94,27 +90,24 @@ def from_html(
     url: str | None = None,
     lang: str | None = None,
 ) -> Document:
-    """Read a web page: its article's text, and title, date and address from its own metadata.
+    """Read a web page: its article's text, and title, date, publisher and address from its own metadata.
 
-    The date is only what the page states (JSON-LD, meta, time), never guessed from the clock or the body.
+    The text is the title, the article's paragraphs and the headlines of other reports that have a date beside
+    them; offsets count in it. The date is only what the page states (JSON-LD, meta, time), never guessed from
+    the clock or the body.
     """
-    page = html.replace("\x00", "")
-    tree = parse(page)
-    if tree is None:
-        return from_text(
-            "", source=source, record=record, title=title, published=published, url=url, lang=lang
-        )
-    meta = metadata(tree)
-    document = from_text(
-        article_text(page, tree),
+    page = webpages.read(html)
+    return from_text(
+        page.text,
         source=source,
         record=record,
-        title=title or meta.title,
-        published=meta.published or published,
-        url=url or meta.url,
-        lang=lang or meta.lang,
+        title=title or page.title,
+        published=published,
+        stated=page.published,
+        url=url or page.url,
+        lang=lang or believed(page.lang, page.text[:_SAMPLE]),
+        publisher=page.publisher,
     )
-    return replace(document, published=meta.published or document.published)
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -134,28 +127,17 @@ def _lines(text: str) -> Iterator[_Line]:
         blank = False
 
 
-def _publication(text: str, lines: list[_Line]) -> tuple[dt.date | None, int]:
+def _publication(lines: list[_Line]) -> tuple[When | None, int]:
     """The date that the text gives for itself, and where the report begins after it."""
-    if lines:
-        first = _FIRST_DATE.match(text, lines[0].start, lines[0].start + LOOK)
-        if first:
-            date = day(first.group(1))
-            return date, min(first.end(), lines[0].end)
-    for line in lines[:_HEAD]:
-        if match := _PUBLISHED.match(line.head):
-            when = next(iter(find(line.head, None, "en", start=match.end())), None)
-            if when and when.when.start and when.when.granularity == "day":
-                return when.when.start, 0
-    return None, 0
-
-
-def _states_date(line: _Line) -> bool:
-    """A line such as "Published: 12 March 2024" and nothing more."""
-    return len(line.head) <= 80 and bool(_PUBLISHED.match(line.head)) and not _FIRST_DATE.match(line.head)
+    if lines and (first := publication.first_line(lines[0].head)):
+        when, end = first
+        return when, min(lines[0].start + end, lines[0].end)
+    heads = [line.head for line in lines[: publication.HEAD]]
+    return publication.labelled(heads) or publication.under_headline(heads), 0
 
 
 def _passages(
-    text: str, lines: list[_Line], report: int, title: str | None, published: dt.date | None, lang: str
+    text: str, lines: list[_Line], report: int, title: str | None, published: _Published, lang: str
 ) -> Iterator[Passage]:
     """Give every line its function; body lines are refined into dateline and body."""
     kinds = _line_kinds(lines, title, lang)
@@ -166,17 +148,17 @@ def _passages(
         if start >= line.end:
             continue
         if kind == "related":
-            label = LABEL.match(line.head)
+            label = LABEL.match(folded(line.head))
             if label and line.start + label.end() < line.end:
                 start = line.start + label.end()
             yield Passage(start, line.end, "related", whens.get(number))
         elif kind == "body":
-            cut = _dateline_end(text, start, line.end) if dateline_open else 0
+            cut = datelines.cut(text, start, line.end) if dateline_open else None
             dateline_open = False
             if cut:
-                date = next(iter(find(text, published, lang, start, cut)), None)
-                yield Passage(start, cut, "dateline", date.when if date else None)
-                start = cut + len(text[cut : cut + 8]) - len(text[cut : cut + 8].lstrip(" —–-"))
+                date = next(iter(find(text, published[0], lang, start, cut[0])), None)
+                yield Passage(start, cut[0], "dateline", date.when if date else None)
+                start = cut[1]
             if start < line.end:
                 yield Passage(start, line.end, "body")
         else:
@@ -188,13 +170,13 @@ def _line_kinds(lines: list[_Line], title: str | None, lang: str) -> list[Passag
     kinds: list[PassageKind] = ["body"] * len(lines)
     in_list = False
     for i, line in enumerate(lines):
-        label = LABEL.match(line.head) if line.is_short or LABEL.match(line.head[:40]) else None
+        label = LABEL.match(folded(line.head if line.is_short else line.head[:40]))
         if label and label.end() >= len(line.head):
             kinds[i] = "junk"
             in_list = True
-        elif label and label["colon"]:
+        elif label and (label["colon"] or label["needed"]):
             kinds[i] = "related"
-        elif is_junk(line.head, line.length) or (i < _HEAD and _states_date(line)):
+        elif is_junk(line.head, line.length) or (i < publication.HEAD and publication.is_labelled(line.head)):
             kinds[i] = "junk"
         elif is_caption(line.head, line.length):
             kinds[i] = "caption"
@@ -260,7 +242,7 @@ def _mark_headline(lines: list[_Line], kinds: list[PassageKind], title: str | No
 
 
 def _related_dates(
-    lines: list[_Line], kinds: list[PassageKind], published: dt.date | None, lang: str
+    lines: list[_Line], kinds: list[PassageKind], published: _Published, lang: str
 ) -> dict[int, When]:
     """The date under each related headline; a headline that stands elsewhere without one takes it over."""
     whens: dict[int, When] = {}
@@ -272,10 +254,8 @@ def _related_dates(
             if kinds[j] == "related" or lines[j].blank_before:
                 break
             if is_stamp(lines[j].head, lang):
-                date = next(iter(find(lines[j].head, published, lang)), None)
-                if date:
-                    whens[i] = date.when
-                    by_title[lines[i].head] = date.when
+                if when := _stamped(lines[j].head, published, lang):
+                    whens[i] = by_title[lines[i].head] = when
                 break
     for i, kind in enumerate(kinds):
         if kind == "related" and i not in whens and lines[i].head in by_title:
@@ -283,21 +263,10 @@ def _related_dates(
     return whens
 
 
-def _dateline_end(text: str, start: int, end: int) -> int:
-    """Where "KYIV, Jan. 11 (Own)" ends, 0 where the paragraph has no dateline.
-
-    Capitals, a date or an agency must show that it is one: "Kazan - the capital of Tatarstan" is not.
-    """
-    match = _DATELINE.match(text, start, min(end, start + 120))
-    if not match:
-        return 0
-    place = match["place"]
-    shown = place.isupper() or match["date"] or match["agency"]
-    if not shown or not place[0].isupper() or len(place.split()) > 5:
-        return 0
-    if not place.isupper() and not all(word[0].isupper() for word in re.findall(r"\w+", place)):
-        return 0
-    for group in ("agency", "date", "place"):
-        if match[group]:
-            return match.end(group)
-    return 0
+def _stamped(head: str, published: _Published, lang: str) -> When | None:
+    """What a date stamp says, to the day for "3h ago" where the time of the publication is known."""
+    day, time = published
+    if when := publication.ago(head, day, time):
+        return when
+    date = next(iter(find(head, day, lang)), None)
+    return date.when if date else None

@@ -28,7 +28,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text. record: its id within the source. passages: in order, never overlapping."""
+    """One text. record: its id within the source. passages: in order, never overlapping.
+
+    published_time: ISO 8601 with the offset as written, where the publication has a time. publisher: the name
+    of the site or feed, as it gives it.
+    """
 
     source: str
     record: str
@@ -38,3 +42,5 @@ class Document:
     url: str | None = None
     lang: str = "en"
     passages: tuple[Passage, ...] = ()
+    published_time: str | None = None
+    publisher: str | None = None

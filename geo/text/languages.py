@@ -32,3 +32,16 @@ def detect(text: str) -> str:
     folded = [word.casefold() for word in words]
     counts = {lang: sum(word in common for word in folded) for lang, common in _SETS.items()}
     return max(counts, key=lambda lang: (counts[lang], lang == "en"))
+
+
+def believed(declared: str | None, text: str) -> str | None:
+    """The language that a page or feed says it is in ("en-US"), null where that is none of ours or cannot be.
+
+    Many keep the code that their program was delivered with: the script of the text must agree.
+    """
+    code = (declared or "").replace("_", "-").split("-")[0].strip().casefold()
+    if code not in LANGUAGES:
+        return None
+    letters = sum(map(len, _LATIN.findall(text)))
+    cyrillic = len(_CYRILLIC.findall(text)) * 2 > letters
+    return code if not letters or cyrillic == (code in ("ru", "uk")) else None
