@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-FORMAT = 8
+FORMAT = 9
 """Part of the compiled file's name: raise it with the layout, `names.normalise` and `rank.importance`."""
 
 APPLICATION_ID = 0x646C6761
@@ -67,11 +67,6 @@ def pack(rowid: int, quality: int) -> int:
     return rowid << 4 | quality
 
 
-def row_of(sense: int) -> int:
-    """The row of a packed sense."""
-    return sense >> 4
-
-
 def joined(senses: Sequence[int]) -> int | bytes:
     """The senses of a name as they are stored: a single one, as most names have, is a number."""
     return senses[0] if len(senses) == 1 else struct.pack(f"<{len(senses)}i", *senses)
@@ -80,7 +75,7 @@ def joined(senses: Sequence[int]) -> int | bytes:
 def rows_of(stored: int | bytes) -> list[int]:
     """The rows of a name's senses. struct.error where they are damaged."""
     senses = (stored,) if isinstance(stored, int) else struct.unpack(f"<{len(stored) // 4}i", stored)
-    return [row_of(sense) for sense in senses]
+    return [sense >> 4 for sense in senses]
 
 
 def is_whole(path: Path) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -19,11 +19,27 @@ from gazetteer.names import normalise
 from gazetteer.place import Quality
 from gazetteer.rank import importance
 from gazetteer.tables import AREA_COLUMNS, AREA_NAME_COLUMNS, NAME_COLUMNS, PLACE_COLUMNS, rows
-from gazetteer.typewords import bare_forms
+from gazetteer.transliteration import CYRILLIC_COUNTRIES, romanised
+from gazetteer.typewords import CYRILLIC, bare_forms
 from gazetteer.writer import Area, PlaceValues, Writer, town_radius_km
 
 if TYPE_CHECKING:
     from gazetteer.imports.records import Source
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _borne(folded: str, quality: Quality, own: Set[str], bare: Sequence[str]) -> Quality:
+    """How a place bears one of its further names: one of its own in Cyrillic letters is in common use.
+
+    own: its common names where Cyrillic is written, empty elsewhere.
+    """
+    if folded in bare:
+        return "form"
+    if own and quality == "alternate" and CYRILLIC.match(folded) and not own.isdisjoint(romanised(folded)):
+        return "common"
+    return quality
 
 
 class Compiler:
@@ -139,6 +155,7 @@ class Compiler:
         """A continent's places, but for those that an import has put in already: these get the names."""
         writer = self._writer
         preferred: dict[int, str] = {}
+        cyrillic: dict[int, set[str]] = {}
         areas = set(self._rowids.values())
         values: list[PlaceValues] = []
         for row in rows(places, PLACE_COLUMNS):
@@ -161,9 +178,11 @@ class Compiler:
                 writer.sense(folded, rowid, "preferred")
                 if name != listed:
                     writer.sense(normalise(listed), rowid, "official")
-            for common in used.get("common", "").split("|"):
-                if folded := normalise(common):
-                    writer.sense(folded, rowid, "common")
+            commons = [normalise(common) for common in used.get("common", "").split("|") if common]
+            for folded in filter(None, commons):
+                writer.sense(folded, rowid, "common")
+            if country in CYRILLIC_COUNTRIES:
+                cyrillic[rowid] = {normalise(name), normalise(listed), *commons}
         writer.places(values)
         if not names.exists():
             return
@@ -175,7 +194,7 @@ class Compiler:
             bare = bare_forms(own)
             for folded in {normalise(name) for name in joined.split("|")}:
                 if folded and folded != own:
-                    writer.sense(folded, rowid, "form" if folded in bare else borne)
+                    writer.sense(folded, rowid, _borne(folded, borne, cyrillic.get(rowid, _NONE), bare))
 
     def _shapes(self) -> None:
         """Polygons as WKB, with their boxes."""

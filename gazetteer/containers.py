@@ -23,6 +23,9 @@ _AREAS = frozenset({"country", "admin1", "admin2", "area"})
 _OWN_NAMES: frozenset[Quality] = frozenset({"preferred", "official", "common", "form"})
 _KEPT = 1024
 """Containers whose meaning is kept: a text names few of them, each many times."""
+_NARROWER = 1.5
+"""Log odds for a container that is no country: CA in "Richmond, CA" tells more as California."""
+
 _SHOWN, _LISTED = 60, 4
 """Characters of a name and number of names that a reason repeats."""
 
@@ -110,7 +113,7 @@ class ContainerJudge:
             if outer.level == place.level == "admin1" and place.country == outer.country:
                 best = best or 0.0
             if self._inside(place, outer):
-                return self._weights.contained
+                return self._weights.contained + (0.0 if outer.level == "country" else _NARROWER)
             if claims and self._claim(place, [outer]):
                 best = max(best or 0.0, self._weights.contained)
             if outer.level == "city" and place.country == outer.country:

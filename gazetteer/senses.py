@@ -185,7 +185,8 @@ def _is_other_word(quality: Quality, key: str, text: str) -> bool:
     """Whether a few letters are not written as an abbreviation: "in" is not India, but "Ga." is Georgia."""
     if quality == "abbreviation":
         return len(key) <= 3 and not (text.isupper() or "." in text or text.lower() in _ACRONYMS)
-    return not text.isupper()
+    # "S.D." is South Dakota: ISO codes bear no dots.
+    return not text.isupper() or "." in text
 
 
 def _is_hardly_meant(text: str, sense: Sense) -> bool:
