@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazetteer.place import Place, Toponym
-from gazetteer.rank import Sense, posteriors
+from gazetteer.rank import Sense, has_cue, posteriors
 from gazetteer.weights import Weights
 
 if TYPE_CHECKING:
@@ -38,15 +38,13 @@ _EARTH_KM = 6371.0
 class Question:
     """A toponym with its senses weighed by what it says itself.
 
-    typed: whether it says its type ("Kursk region"). fault: why there is no answer.
-    containers: those of its containers that are known; contradicted: the best sense lies outside of one.
-    shares: the posterior of each sense. company: how much of the text's other names lies in the country of
-    the best sense, 0–1, null where there are none or it lies in no country.
+    fault: why there is no answer. containers: those of its containers that are known; contradicted: the best
+    sense lies outside of one. shares: the posterior of each sense. company: how much of the text's other
+    names lies in the country of the best sense, 0–1, null where there are none or it lies in no country.
     """
 
     toponym: Toponym
     senses: list[Sense]
-    typed: bool = False
     fault: str = ""
     containers: tuple[str, ...] = ()
     contradicted: bool = False
@@ -67,11 +65,14 @@ class Question:
         return ", ".join([self.toponym.text, *self.containers[:1]])
 
     @property
+    def cued(self) -> bool:
+        """Whether it says its type: "Kursk region"."""
+        return any(map(has_cue, self.senses))
+
+    @property
     def plain(self) -> bool:
         """Whether it stands alone, so that what the text said before decides what it means."""
-        return (
-            not self.containers and self.toponym.level is None and not any(sense.cue for sense in self.senses)
-        )
+        return not self.containers and self.toponym.level is None and not self.cued
 
 
 def decide_jointly(
@@ -134,8 +135,8 @@ def _settle(questions: Sequence[Question], weights: Weights) -> None:
     for _ in range(_ROUNDS):
         mass = shares * counted
         support = (shared @ mass).reshape(4, count)
-        total = (mass * lands).sum()
-        others = np.maximum(total - np.add.reduceat(mass * lands, starts)[own], 1e-6)
+        landed = mass * lands
+        others = np.maximum(landed.sum() - np.add.reduceat(landed, starts)[own], 1e-6)
         bonus = (factors * np.log1p(weights.crowd * support)).sum(axis=0)
         bonus += weights.focus_country * support[0] / others + weights.focus_division * support[1] / others
         bonus[regions] = bonus[towns]
@@ -211,7 +212,7 @@ def _said_more_fully(
     plain = np.array([question.plain for question in questions])
     if plain.all() or not plain.any():
         return None
-    typed = np.array([any(sense.cue for sense in question.senses) for question in questions])[own]
+    cued = np.array([question.cued for question in questions])[own]
     plain = plain[own]
     ids: dict[str, int] = {}
     numbers = np.array([ids.setdefault(sense.place.id, len(ids)) for sense in senses])
@@ -219,7 +220,7 @@ def _said_more_fully(
     if not same.any():
         return None
     before = own[:, None] > own[None, :]
-    after = (own[:, None] < own[None, :]) & ~typed[None, :]
+    after = (own[:, None] < own[None, :]) & ~cued[None, :]
     said: Floats = same * (weights.said_before * before + weights.said_after * after)
     return said
 

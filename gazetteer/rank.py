@@ -1,8 +1,7 @@
-"""Which place is meant: evidence into scores, scores into confidence, both into words.
+"""Which place is meant: what a sense weighs before any evidence and by its name, scores into shares.
 
-A sense's weight is its importance (people who live there, or stand for it) times the odds that a writer calls
-it by that name; evidence multiplies the odds. The posterior of the best sense, dampened by how good the name
-is, is the confidence.
+The odds of a sense are its importance (people who live there, or stand for it) times the odds that a writer
+calls it by that name; evidence multiplies them. Scores are their natural logarithms.
 """
 
 from __future__ import annotations

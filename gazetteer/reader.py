@@ -97,14 +97,15 @@ class Reader:
 
     def known(self, keys: Sequence[str]) -> list[str]:
         """Those of the normalised names that some place bears, in the order given."""
+        if not keys:
+            return []
         marks = ",".join("?" * len(keys))
         present = {row[0] for row in self.all(f"SELECT name FROM names WHERE name IN ({marks})", keys)}
         return [key for key in keys if key in present]
 
     def close(self, key: str) -> list[str]:
         """Normalised names of well-known places that are one letter from this one, likeliest slips first."""
-        variants = one_edit(key, self._sieve.passes)
-        return self.known(variants) if variants else []
+        return self.known(one_edit(key, self._sieve.passes))
 
     def place(self, place_id: str) -> Place:
         """The place of an id such as "gn:551487". Raises UnknownPlace when there is none."""

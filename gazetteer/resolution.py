@@ -22,6 +22,7 @@ _LOCAL_KM = 150.0
 _EXPECTED_KM = 300.0
 _NOWHERE = Setting()
 _WRITTEN: frozenset[Quality] = frozenset({"preferred", "official", "common", "abbreviation", "code"})
+"""Names by which a container is written behind a name without a comma."""
 
 
 class Resolver:
@@ -66,14 +67,14 @@ class Resolver:
         for toponym in toponyms:
             if toponym not in asked:
                 asked[toponym] = self._ask(toponym)
-                self._set(asked[toponym], setting)
+                self._weigh_by_setting(asked[toponym], setting)
         return asked
 
     def settle(self, questions: Iterable[Question]) -> None:
         """Let the questions of a document, in the order of the text, decide one another."""
         decide_jointly(list(questions), self._weights, lambda code: self._store.countries[code][0].name)
 
-    def _set(self, question: Question, setting: Setting) -> None:
+    def _weigh_by_setting(self, question: Question, setting: Setting) -> None:
         """Weigh the senses by what is known of the document: its language, where its publisher is."""
         home, weights = setting.home, self._weights
         spoken = COUNTRIES.get(setting.lang or "")
@@ -170,8 +171,7 @@ class Resolver:
         """All senses of a text under a toponym's constraints, best first."""
         key = normalise(text)
         senses = self._finder.senses(key, text)
-        typed = is_typed(key) or any(map(rank.has_cue, senses))
-        question = Question(toponym, senses, typed)
+        question = Question(toponym, senses)
         if not senses:
             return question
         if not toponym.plain:
@@ -179,7 +179,7 @@ class Resolver:
         if containers:
             self._judge.judge(question, containers)
         if len(senses := question.senses) > 1:
-            if not typed and toponym.level is None:
+            if toponym.level is None and not is_typed(key) and not question.cued:
                 rank.prefer_towns(senses, self._weights)
             senses.sort(key=rank.best_first)
         return question
