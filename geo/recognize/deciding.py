@@ -17,7 +17,7 @@ Decided = tuple[Found, Span]
 """A name and the span of it before the other names of its line are weighed."""
 
 SEAT: Kind = "metonym"
-"""What the rules call buildings that stand for a government ("the Kremlin"); from a list, so they are sure."""
+"""The rules' kind of buildings that stand for a government ("the Kremlin"): from a list, sure."""
 _KEPT_KINDS = ("metonym", "other")
 """What the rules' patterns around a name find surely: a model that calls it a place is not believed."""
 _WHY = {"org": "an organisation", "person": "a person", "other": "part of another name"}

@@ -16,6 +16,7 @@ import geo
 from geo import decisions
 from geo.homes import home_named
 from geo.reading.decoding import decode
+from geo.recognize.choice import recognizer_named
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, say, strong, working
 
@@ -48,6 +49,7 @@ def run(options: argparse.Namespace) -> int:
     if options.home is not None:
         home_named(options.home, places)
     shared.require_countries(options.country, places)
+    recognizer_named(options.recognizer, places)
     if options.jsonl:
         with _opened(options.file) as stream:
             for answer in answers(
@@ -57,6 +59,7 @@ def run(options: argparse.Namespace) -> int:
                 countries=options.country,
                 home=options.home,
                 corrections=decided,
+                recognizer=options.recognizer,
             ):
                 print(json.dumps(answer, ensure_ascii=False), flush=True)
         return 0
@@ -70,6 +73,7 @@ def run(options: argparse.Namespace) -> int:
                 lang=lang,
                 home=options.home,
                 corrections=decided,
+                recognizer=options.recognizer,
             )
         print("\n".join(_as_text(found)))
     return 0
@@ -83,6 +87,7 @@ def answers(
     countries: Sequence[str] = (),
     home: str | None = None,
     corrections: decisions.Decisions | None = None,
+    recognizer: str = "default",
 ) -> Iterator[dict[str, Any]]:
     """One answer for each line, in order; a line that is no such object gets its number and what is wrong."""
     for number, line in enumerate(lines, start=1):
@@ -97,6 +102,7 @@ def answers(
                 home=asked.get("home", home),
                 spans=asked.get("spans"),
                 corrections=corrections,
+                recognizer=recognizer,
                 id=asked.get("id"),
             )
         except (ValueError, RecursionError) as error:

@@ -22,9 +22,9 @@ class Settings:
     """epochs: times that everything is seen; step: the first step's size; shrink: how strongly weights are
     held back; least: occurrences below which a feature is left out; batch: words that make one step."""
 
-    epochs: int = 12
+    epochs: int = 14
     step: float = 0.12
-    shrink: float = 3e-5
+    shrink: float = 2e-5
     least: int = 4
     batch: int = 8_000
     seed: int = 5
@@ -76,7 +76,7 @@ def train(segments: Sequence[Encoded], settings: Settings) -> Weights:
             scores[batch.unique] = held + step * by_feature / np.sqrt(squares[batch.unique])
             follow_squares += follow_gradient**2
             follows += step * follow_gradient / np.sqrt(follow_squares)
-        if epoch >= settings.epochs - 4:
+        if epoch >= settings.epochs - 6:
             averaged += 1
             mean_scores += scores
             mean_follows += follows
