@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from gazetteer.compiledfile import INSERT_PLACE, MOST_ROWS, joined, pack, row_of
+from gazetteer.compiledfile import INSERT_PLACE, MOST_ROWS, joined, pack
 from gazetteer.inflection import is_adjective
 from gazetteer.names import normalise
 from gazetteer.place import Quality
@@ -186,28 +186,28 @@ class Writer:
         done = 0
         known: list[str] = []
         while batch := list(islice(packed, _BATCH)):
-            stored = ((name, joined(senses)) for name, senses in batch)
-            self.connection.executemany("INSERT INTO names VALUES (?, ?)", stored)
-            known.extend(name for name, senses in batch if self.weights[row_of(senses[0])] >= LEAST_WEIGHT)
+            values = ((name, senses) for name, senses, _ in batch)
+            self.connection.executemany("INSERT INTO names VALUES (?, ?)", values)
+            known.extend(name for name, _, weight in batch if weight >= LEAST_WEIGHT)
             yield (read[0] - done) / total
             done = read[0]
         self.connection.execute("INSERT INTO sieve VALUES (?)", (bytes(Sieve.of(known).bits),))
 
-    def _packed(self, read: list[int]) -> Iterator[tuple[str, list[int]]]:
-        """Each name with its senses, likeliest first, every place once, by its best quality.
+    def _packed(self, read: list[int]) -> Iterator[tuple[str, int | bytes, float]]:
+        """Each name with its senses, likeliest first, and the importance of the first; every place once.
 
-        read: its first number counts the senses that have been read.
+        A place counts by its best quality. read: its first number counts the senses that have been read.
         """
         weights = self.weights
         current, best = "", dict[int, int]()
 
-        def packed() -> tuple[str, list[int]]:
+        def packed() -> tuple[str, int | bytes, float]:
             if len(best) == 1:
                 ((rowid, quality),) = best.items()
-                return current, [pack(rowid, quality)]
+                return current, pack(rowid, quality), weights[rowid]
             order = sorted(best, key=lambda rowid: (-weights[rowid] * _ODDS[best[rowid]], rowid))
             del order[MOST_SENSES:]
-            return current, [pack(rowid, best[rowid]) for rowid in order]
+            return current, joined([pack(rowid, best[rowid]) for rowid in order]), weights[order[0]]
 
         for line in self._senses:
             read[0] += 1
