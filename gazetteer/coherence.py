@@ -172,7 +172,8 @@ def _shared(places: Sequence[Place], own: NDArray[np.intp], adjacent: float) -> 
     ids = np.array([codes.setdefault(place.id, len(codes)) for place in places])
     lon, lat = np.radians([(place.lon, place.lat) for place in places]).T
     points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-    apart = own[:, None] != own[None, :]
+    between = np.abs(own[:, None] - own[None, :])
+    apart = between > 0
     country = (countries[:, None] == countries[None, :]) & (countries >= 0) & apart
     division = (divisions[:, None] == divisions[None, :]) & (divisions >= 0) & apart
     wide = np.array([place.level in ("country", "area") for place in places])
@@ -182,10 +183,9 @@ def _shared(places: Sequence[Place], own: NDArray[np.intp], adjacent: float) -> 
     held_by = (country & nation[None, :] & ~nation[:, None]) | (
         (divisions[:, None] == ids[None, :]) & (divisions[:, None] != ids[:, None]) & apart
     )
-    apart_by = np.abs(own[:, None] - own[None, :])
-    near_in_text = 1.0 + adjacent * np.exp((1.0 - apart_by) / 2.0)
+    near_in_text = 1.0 + adjacent * np.exp((1.0 - between) / 2.0)
     shared: Floats = np.stack([country, division, close, held_by | held_by.T]) * near_in_text
-    return shared.reshape(-1, len(places)).astype(np.float32)
+    return shared.reshape(-1, len(places))
 
 
 def _called_after(senses: Sequence[Sense]) -> tuple[list[int], list[int]]:
