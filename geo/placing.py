@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import gazetteer as gz
-from geo import account, homes
+from geo import account, duplicates, homes
 from geo import corrections as corrections_file
 from geo.decisions import Decisions, within
 from geo.decisions import read as read_decisions
@@ -31,8 +31,10 @@ from geo.rows import RowPlacer
 from geo.schema import frame
 from geo.text import articles
 from geo.text.document import Document
+from geo.text.eventtypes import Entry
 from geo.toponyms import Mention, as_json, focus
 from geo.toponyms import mentions as mentions_of
+from geo.typelexicon import read as read_lexicon
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -53,6 +55,7 @@ class Preferences:
     home: gz.Place | None = None
     homes: Mapping[str, gz.Place] = field(default_factory=dict)
     recognizer: str = DEFAULT
+    types: tuple[Entry, ...] = ()
 
 
 def locate(
@@ -63,6 +66,7 @@ def locate(
     countries: Sequence[str] = (),
     home: str | None = None,
     corrections: str | Path | None = None,
+    lexicon: str | Path | None = None,
     published: dt.date | None = None,
     columns: Mapping[str, str] | None = None,
     date_order: inputs.DateOrder | None = None,
@@ -75,6 +79,7 @@ def locate(
 
     what: paths, or what `geo.read` returned (then published, columns and date_order have been used already).
     countries: ISO codes of countries that are preferred. corrections: a file of decisions that win.
+    lexicon: a file of your own words for types of events (docs/eventtypes.md), which count beside dateline's.
     home: name or id of the place where the texts were published, for a local paper means the local
     Springfield; without it, learnt of each publisher that has enough documents here.
     recognizer: `default`, `rules`, `spacy:MODEL`, `natasha`, one of an entry point of the group
@@ -104,9 +109,12 @@ def locate(
         doubts_below,
         homes.home_named(home, gazetteer) if home is not None else None,
         recognizer=recognizer if isinstance(recognizer, str) else DEFAULT,
+        types=read_lexicon(lexicon) if lexicon is not None else (),
     )
     run = _Run(what, gazetteer, recognizer, preferences, jobs)
     table_of_events = frame(run.rows() if progress is None else _told(run, progress))
+    if len(what.documents) > 1:
+        duplicates.link(table_of_events, {document.source for document in what.documents})
     seconds = time.perf_counter() - started
     decided = None if corrections is None else account.Decided(Path(corrections).name, own, run.decided)
     table_of_events.attrs["report"] = account.report(
@@ -228,6 +236,7 @@ class _Run:
             preferences.countries,
             self._decisions,
             preferences.doubts_below,
+            preferences.types,
         )
         waiting = sorted(broken, key=lambda record: _number(record.record))
         for row, number in zip(placer.rows(self._ids), table.records, strict=True):
@@ -288,7 +297,7 @@ def _extract(
             decisions=decisions,
             home=preferences.home or preferences.homes.get(homes.publisher(document)),
         )
-        told = told_of(document, found, EventIds())
+        told = told_of(document, found, EventIds(), preferences.types)
         doubts = {
             one.row["event_id"]: _doubt(one.mention)
             for one in told

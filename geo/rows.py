@@ -20,7 +20,7 @@ from geo.reading.tables import Table, event_rows
 from geo.recognize import Recognizer
 from geo.rownames import Named, RowNames, Words
 from geo.schema import NAMES
-from geo.text.eventtypes import classify
+from geo.text.eventtypes import Entry, classify
 from geo.text.languages import detect
 from geo.text.relations import IN, Lie
 
@@ -44,7 +44,8 @@ FAR_KM = 50.0
 class RowPlacer:
     """Places the rows of one table; the same words are resolved once.
 
-    doubts_below: confidence under which a name is doubtful though it is decided.
+    doubts_below: confidence under which a name is doubtful though it is decided. types: the user's own words
+    for types of events.
     After `rows`, by event id: doubts about names, the line of the corrections that decided, faults.
     """
 
@@ -56,8 +57,10 @@ class RowPlacer:
         countries: Sequence[str] = (),
         decisions: Decisions | None = None,
         doubts_below: float = 0.0,
+        types: tuple[Entry, ...] = (),
     ) -> None:
         self._table = table
+        self._types = types
         self._gazetteer = gazetteer
         self._names = RowNames(table.source, gazetteer, recognizer, countries, decisions)
         self._decisions = decisions
@@ -66,6 +69,9 @@ class RowPlacer:
         self.doubts: dict[str, Doubt] = {}
         self.decided: dict[str, int] = {}
         self.faults: dict[str, list[Fault]] = {}
+
+    def _type_of(self, title: str, text: str) -> str:
+        return _type_of(title[:_TYPE_READ], text[:_TYPE_READ], self._types)
 
     def rows(self, ids: EventIds) -> Iterator[dict[str, Any]]:
         """One row of the event table for each row of the table, in order."""
@@ -192,7 +198,7 @@ class RowPlacer:
             "published": published.isoformat() if published else None,
             "time_start": when.time,
             "date_granularity": when.granularity,
-            "type": cells["type"] or _type_of(cells["title"][:_TYPE_READ], cells["text"][:_TYPE_READ]),
+            "type": cells["type"] or self._type_of(cells["title"], cells["text"]),
             "place_text": named.words,
             "relation": named.lie.type,
             "distance_km": named.lie.distance_km,
@@ -342,6 +348,6 @@ def _extra_name(header: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _type_of(title: str, text: str) -> str:
+def _type_of(title: str, text: str, types: tuple[Entry, ...]) -> str:
     words = f"{title}\n{text}"
-    return classify(words, detect(words)).type
+    return classify(words, detect(words), types).type

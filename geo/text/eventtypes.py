@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -80,7 +80,7 @@ def classify(text: str, lang: str, own: Sequence[Entry] = ()) -> TypeMatch:
     own: the user's phrases (`geo.typelexicon.read`), which count beside the package's.
     """
     code = lang if lang in LANGUAGES else "en"
-    lexicon = _lexicon(code, tuple(own))
+    lexicon = _lexicon(code, own)
     words = Words(text)
     covered: dict[str | None, set[int]] = {}
     for found in lexicon.exclusions.search(words):
@@ -173,8 +173,19 @@ class _Lexicon:
     exclusions: Index
 
 
-@cache
-def _lexicon(lang: str, own: tuple[Entry, ...]) -> _Lexicon:
+_recent: dict[str, tuple[Sequence[Entry], _Lexicon]] = {}
+"""By language what was asked for last: to hash a lexicon for each sentence costs more than to search it."""
+
+
+def _lexicon(lang: str, own: Sequence[Entry]) -> _Lexicon:
+    recent = _recent.get(lang)
+    if recent is None or recent[0] is not own:
+        recent = _recent[lang] = own, _compiled(lang, tuple(own))
+    return recent[1]
+
+
+@lru_cache(maxsize=32)
+def _compiled(lang: str, own: tuple[Entry, ...]) -> _Lexicon:
     mine = [entry for entry in own if entry.lang in (None, lang)]
     every = [*mine, *built_in(lang)]
     entries = tuple(entry for entry in every if not entry.exclusion)

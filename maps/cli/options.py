@@ -147,7 +147,10 @@ def add_context(parser: Parser) -> None:
         "--country", type=country, action="append", default=[], metavar="CC",
         help="prefer places in this country; may be repeated",
     )  # fmt: skip
-    parser.add_argument("--home", metavar="PLACE", help="where the texts were published, for local papers")
+    parser.add_argument(
+        "--home", metavar="PLACE", help="where published; --recognizer NAME: rules, spacy:MODEL …"
+    )
+    parser.add_argument("--recognizer", metavar="NAME", default="default", help=SUPPRESS)
 
 
 def add_inputs(parser: Parser) -> None:
@@ -165,7 +168,7 @@ def add_inputs(parser: Parser) -> None:
 def add_corrections(parser: Parser) -> None:
     """What the user has decided."""
     parser.add_argument(
-        "--corrections", metavar="FILE", help="CSV of decisions that win: text, country, place_id …"
+        "--corrections", metavar="FILE", help="decisions that win (CSV); --lexicon FILE: your own event types"
     )
 
 
@@ -179,6 +182,7 @@ def add_reading(parser: Parser) -> None:
             metavar="NAME",
             help=f"so for {', '.join(COLUMN_ROLES[1:])}" if role == "place" else SUPPRESS,
         )
+    parser.add_argument("--lexicon", metavar="FILE", help=SUPPRESS)
     parser.add_argument(
         "--date-order",
         choices=("ymd", "dmy", "mdy"),
