@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +55,11 @@ def test_writings_of_one_name_share_a_key(text: str, key: str) -> None:
 def test_a_key_is_its_own_key(text: str) -> None:
     key = normalise(text)
     assert normalise(key) == key
+
+
+@given(st.text(st.characters(exclude_characters=".")) | st.text("аиіуейїў가각ᄀ\u11a8éeस\u0306\u0308\u0301"))
+def test_letters_with_their_marks_apart_or_not_share_a_key(text: str) -> None:
+    assert normalise(unicodedata.normalize("NFD", text)) == normalise(unicodedata.normalize("NFC", text))
 
 
 @given(st.text(max_size=40))
