@@ -9,13 +9,13 @@ from __future__ import annotations
 
 LABELS: dict[str, str] = {
     "en": r"other topics of interest|(?:what to )?read next|read (?:more|also)|see also|also read|watch (?:also|next)|"
-          r"more on\b.{0,40}|more from\b.{0,40}|more (?:stories|news|coverage)|"
+          r"more on\b[^:：]{0,40}|more from\b[^:：]{0,40}|more (?:stories|news|coverage)|"
           r"related(?: (?:articles?|stories|story|news|topics|coverage|content|posts|links|reading))?|"
           r"recommended(?: (?:for you|stories|reading|articles))?|suggested reading|"
           r"most (?:read|popular|viewed)|popular (?:news|stories|articles|now)|top stories|(?:the )?latest (?:news|stories|headlines)|"
           r"you (?:may|might) (?:also like|be interested in)|you may have missed|in case you missed it|in other news|other news|"
           r"trending(?: now)?|don['’]t miss|up next|editor['’]?s['’]? picks?|from our partners|around the web|"
-          r"go deeper|further reading|previously on\b.{0,30}",
+          r"go deeper|further reading|previously on\b[^:：]{0,30}",
     "ru": r"(?:также )?читайте (?:также|ещ[её]|далее|на эту тему|по теме|больше|подробнее)|(?:также|ещ[её]) читайте|"
           r"смотрите (?:также|ещ[её])|см\. также|(?:ещ[её] |материалы |новости |статьи |больше )?(?:по|на эту) тем[еу]|"
           r"(?:другие|похожие|последние|главные|популярные|свежие|связанные|важные) (?:новости|материалы|статьи|публикации)|"
@@ -26,7 +26,7 @@ LABELS: dict[str, str] = {
           r"(?:інші|схожі|останні|головні|популярні|свіжі|пов['’ʼ]язані|важливі) (?:новини|матеріали|статті|публікації)|"
           r"найчитаніше|популярне|рекомендуємо(?: (?:прочитати|почитати))?|вибір редакції|більше новин|стрічка новин|"
           r"вам (?:може|буде|також може) (?:бути )?цікаво|не пропустіть|що (?:ще )?(?:по)?читати",
-    "de": r"lesen sie (?:auch|mehr|dazu|hier|weiter)(?: (?:dazu|auch|hier))?|mehr (?:zum thema|dazu|aus\b.{0,30})|zum thema|"
+    "de": r"lesen sie (?:auch|mehr|dazu|hier|weiter)(?: (?:dazu|auch|hier))?|mehr (?:zum thema|dazu|aus\b[^:：]{0,30})|zum thema|"
           r"auch interessant|das könnte (?:sie|dich) (?:auch )?interessieren|"
           r"(?:weitere|verwandte|ähnliche|aktuelle|neueste|beliebte) (?:artikel|nachrichten|meldungen|themen|beiträge)|"
           r"meistgelesen(?:e artikel)?|die meistgelesenen artikel|unsere empfehlungen|empfohlene (?:artikel|beiträge)|siehe auch|top-?themen",
@@ -35,7 +35,7 @@ LABELS: dict[str, str] = {
           r"(?:les )?(?:dernières|autres) (?:nouvelles|actualités|infos|informations)|vous aimerez aussi|"
           r"cela (?:peut|pourrait) vous intéresser|nos recommandations|plus d['’](?:actualités|infos)|pour aller plus loin|à ne pas manquer",
     "es": r"(?:también )?l(?:ea|ee) (?:también|además|más|aquí)|ve(?:a|r)? (?:también|además)|"
-          r"(?:también )?(?:te|le) (?:puede|podría) interesar|(?:también )?podría interesarte|más sobre\b.{0,40}|"
+          r"(?:también )?(?:te|le) (?:puede|podría) interesar|(?:también )?podría interesarte|más sobre\b[^:：]{0,40}|"
           r"(?:noticias|artículos?|temas|contenidos?) relacionad[oa]s?|relacionad[oa]s|lo más (?:leído|visto|popular)|"
           r"(?:últimas|más|otras) noticias|(?:te )?recomenda(?:mos|d[oa]s)|no te pierdas|en portada|para leer más",
 }  # fmt: skip
@@ -104,7 +104,7 @@ OPENINGS: dict[str, str] = {
           r"(?:follow|like|find) (?:us|our|me|@)|join (?:us on|our)\b|(?:download|install|get) (?:our|the) (?:\w+ )?app\b|"
           r"(?:click|tap) here\b|share (?:this|on|via)\b|support (?:us|our|independent)\b|donate (?:now|today|to us|here)|help us\b|"
           r"this (?:article|story|report|piece) (?:is|was|has been) (?:free|made|originally|first|produced|published|republished|translated|updated)|"
-          r"©|\(c\) \d{4}|copyright\b|all rights reserved|to suggest a correction|you can also highlight|press ctrl|"
+          r"©|\(c\) \d{4}|copyright\s*(?:©|\(c\)|\d{4}|by\b|$)|all rights reserved|to suggest a correction|you can also highlight|press ctrl|"
           r"(?:spotted|found|noticed|see|spot) (?:an? )?(?:error|mistake|typo)|if you (?:spot|see|notice|find|have)\b.{0,40}\b(?:error|mistake|typo|tip|comment)|"
           r"(?:do you )?have (?:a|any) (?:news )?(?:tip|story|question|comment)s?\b|(?:contact|email|write to) (?:us|the (?:newsroom|author|reporter|editor)s?)\b|"
           r"send (?:us )?(?:your )?(?:tips?|comments?|feedback|stories)|(?:additional )?(?:reporting|writing|editing|compiled|translated|edited|production|photography) by\b|"

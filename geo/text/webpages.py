@@ -6,8 +6,10 @@ A date is only ever what the page states; none is guessed from the clock, the ad
 from __future__ import annotations
 
 import json
+import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import islice
@@ -26,6 +28,7 @@ _BLOCKS = frozenset(
 )
 _HIDDEN = ("script", "style", "noscript", "template", "iframe", "object", "svg", "head", "title")
 _CONTAINERS = frozenset("li article section div td tr p figure a dl dd".split())
+_ASIDE = frozenset(("aside", "nav", "footer"))
 _HEADLINE = range(20, 200)
 """Characters of a headline of another report; what is shorter is navigation."""
 _HEADLINE_WORDS = 4
@@ -124,7 +127,7 @@ def _metadata(tree: HtmlElement) -> Page:
     dates = (
         *(entry.get("datePublished") for entry in entries),
         *(metas.get(key) for key in _DATES),
-        *_times(tree),
+        *_times(tree, headings),
         *(entry.get("dateCreated") for entry in entries),
     )
     return Page(
@@ -195,22 +198,27 @@ def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
                     yield node
 
 
-def _times(tree: HtmlElement) -> Iterator[str | None]:
-    """The <time> that the page marks as its date, else the first of its article, else the only one."""
-    times = [element for element in tree.iter("time") if element.get("datetime")]
-    for element in times:
-        marked = element.get("itemprop", "").lower() == "datepublished" or element.get("pubdate") is not None
-        if marked:
-            yield element.get("datetime")
-    for element in tree.iter("span", "p", "div"):
-        if element.get("itemprop", "").lower() == "datepublished":
-            yield element.get("content") or element.get("datetime")
-    for element in times:
+def _times(tree: HtmlElement, headings: Collection[str]) -> Iterator[str | None]:
+    """The <time> that the page marks as its date, else the first of its article, else the only one.
+
+    Those beside the headlines of other reports are none. headings: the page's own.
+    """
+    for element in tree.iter("time", "span", "p", "div"):
+        if element.get("itemprop", "").lower() == "datepublished" or element.get("pubdate") is not None:
+            yield element.get("datetime") or element.get("content")
+    own = [
+        element
+        for element in islice(tree.iter("time"), _MOST_DATES)
+        if element.get("datetime")
+        and not any(above.tag in _ASIDE for above in element.iterancestors())
+        and ((headline := _headline_of(element)) is None or headline in headings)
+    ]
+    for element in own:
         if any(above.tag in ("article", "main") for above in element.iterancestors()):
             yield element.get("datetime")
             break
-    if len({element.get("datetime") for element in times}) == 1:
-        yield times[0].get("datetime")
+    if len({element.get("datetime") for element in own}) == 1:
+        yield own[0].get("datetime")
 
 
 def _article(page: str, tree: HtmlElement) -> str:
@@ -223,22 +231,36 @@ def _article(page: str, tree: HtmlElement) -> str:
 
     if len(list(islice(tree.iter(), _MOST_ELEMENTS))) == _MOST_ELEMENTS:
         return _visible(tree)
-    text = str(
-        trafilatura.extract(page, include_comments=False, include_tables=False, with_metadata=False) or ""
-    )
+    with _without_complaints():
+        found = trafilatura.extract(page, include_comments=False, include_tables=False, with_metadata=False)
+    text = str(found or "")
     body = next((b for b in (entry.get("articleBody") for entry in _json_ld(tree)) if isinstance(b, str)), "")
     if len(text) < _THIN and len(body) > len(text):
         return plain(body)
     return text or _visible(tree) or _bare(page)
 
 
+@contextmanager
+def _without_complaints() -> Iterator[None]:
+    """What trafilatura logs of pages without an article: users are told it in our own words."""
+    logger = logging.getLogger("trafilatura")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
 def _has_line(text: str, title: str) -> bool:
     """Whether a text begins with its title, or with one of which the title is a part."""
     wanted = title.casefold()
-    heads = (" ".join(line.split()).casefold() for line in text[:4000].splitlines()[:6])
-    return any(
-        head and (head == wanted or (len(head) > 20 and head in wanted) or wanted in head) for head in heads
-    )
+    for line in text[:4000].splitlines()[:6]:
+        head = " ".join(line.split()).casefold()
+        is_long = min(len(head), len(wanted)) >= _HEADLINE.start
+        if head == wanted or (is_long and (head in wanted or wanted in head)):
+            return True
+    return False
 
 
 def _visible(tree: HtmlElement) -> str:
