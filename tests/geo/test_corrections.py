@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from geo.corrections import Correction, decision, merged, parse, read
 from geo.errors import BadOption
+from geo.reading.decoding import decode
 
 
 def test_a_name_is_given_a_place_a_point_or_ignored() -> None:
@@ -90,8 +91,11 @@ def test_a_decision_says_one_thing() -> None:
         decision("--", ignore=True)
 
 
-names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).map(
-    lambda text: f"a{text.strip()}"
+# Files are read with mojibake repaired, so that no name of letters such as "Â\xa0" comes back as it was.
+names = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
+    .map(lambda text: f"a{text.strip()}")
+    .filter(lambda text: decode(text.encode()).text == text)
 )
 verdicts = st.one_of(
     st.fixed_dictionaries({"place_id": st.integers(1, 10**7).map("gn:{}".format)}),
