@@ -22,6 +22,17 @@ _CODE_PAGES = (
     "koi8_r", "koi8_u", "cp866", "cp850", "mac_roman", "mac_cyrillic", "iso8859_2",
     "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 )  # fmt: skip
+_CYRILLIC = (
+    "cp1251",
+    "koi8_u",
+    "cp866",
+    "mac_cyrillic",
+    "iso8859_5",
+    "koi8-r",
+    "koi8-u",
+    "iso8859-5",
+    "mac-cyrillic",
+)
 _WIDE = ("shift_jis", "cp932", "euc_jp", "gb2312", "gbk", "gb18030", "big5", "euc_kr", "iso2022_jp")
 _UNICODE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig")
 _DECLARED = re.compile(
@@ -128,7 +139,9 @@ def _code_page(data: bytes, said: str | None) -> str:
     """The likeliest code page of bytes that are not UTF-8, by the letters of their non-ASCII part."""
     high = _high_lines(data)
     wide = said in _WIDE and _explains(said, data)
-    page = said if wide else _cyrillic_page(high) or (said if _is_telling(said, data) else _latin_page(high))
+    telling = said if _is_telling(said, data) else None
+    latin = said if telling and said not in _CYRILLIC else _latin_page(high)
+    page = said if wide else _cyrillic_page(high) or latin or telling
     if page is not None:
         return page
     from charset_normalizer import from_bytes
@@ -168,7 +181,7 @@ def _cyrillic_page(data: bytes) -> str | None:
     if sum(map(len, words)) * 2 < high or not words:
         return None
     scores = {}
-    for page in ("cp1251", "koi8_u", "cp866", "mac_cyrillic", "iso8859_5"):
+    for page in _CYRILLIC[:5]:
         texts = [word.decode(page, "replace") for word in words]
         scores[page] = sum(_CYRILLIC_WORD.fullmatch(text) is not None for text in texts)
     best = max(scores, key=lambda page: scores[page])

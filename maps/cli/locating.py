@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -66,6 +67,7 @@ def located(
             columns=shared.columns(options) or None,
             date_order=options.date_order,
             published=options.published,
+            today=dt.datetime.now().astimezone().date(),
         )
     with working("locating", quiet=options.quiet) as told:
         events = geo.locate(

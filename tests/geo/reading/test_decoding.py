@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reading.decoding import decode, is_text
+from geo.reading.decoding import declared, decode, is_text
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,36 @@ def test_utf8_comes_back_unchanged(text: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_text(data: bytes) -> None:
     decode(data)
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ('<?xml version="1.0" encoding="windows-1251"?>', "cp1251"),
+        ("<html><meta charset=koi8-r>", "koi8-r"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">', "shift_jis"),
+        ('<?xml version="1.0" encoding="nonsense-99"?>', None),
+        ("no markup", None),
+    ],
+)
+def test_the_encoding_that_markup_declares_is_found(head: str, encoding: str | None) -> None:
+    assert declared(head.encode()) == encoding
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "said"),
+    [
+        ("Взрыв в Курске, погибли двое.", "cp1251", "iso8859-1"),
+        ("Взрыв в Курске, погибли двое.", "cp1251", "utf-8"),
+        ("Взрыв в Курске, погибли двое.", "utf-8", "cp1251"),
+        ("Взрыв в Курске, погибли двое.", "utf-16-le", "utf-8"),
+        ("Brand in Zürich, Löscharbeiten dauern.", "cp1252", "cp1251"),
+        ("東京で火災が発生しました。", "shift_jis", "shift_jis"),
+        ("北京发生火灾，两人受伤。", "gb18030", "gb18030"),
+        ("Pożar w Łodzi, dwóch rannych.", "iso8859-2", "iso8859-2"),
+    ],
+)
+def test_a_declared_encoding_counts_where_the_bytes_do_not_tell_another(
+    text: str, written: str, said: str
+) -> None:
+    assert decode(text.encode(written), said).text == text

@@ -103,7 +103,7 @@ def test_a_document_type_without_entities_is_no_fault() -> None:
     feed = parse(
         f"<?xml version='1.0'?>{kind}<rss><channel><item><title>Fire in Lima</title></item></channel></rss>"
     )
-    assert feed.entries[0].title == "Lima"
+    assert feed.entries[0].title == "Fire in Lima"
 
 
 def test_broken_entries_are_rejected_alone_and_loose_ampersands_mended() -> None:

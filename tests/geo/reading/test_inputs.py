@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import gzip
 import io
 import json
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -242,3 +244,74 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except (UnreadableInput, NoPlaceColumn):
         return
     assert len(reading.sources) == 1
+
+
+FEED = (
+    "<?xml version='1.0' encoding='windows-1251'?><rss version='2.0'><channel><title>Вести</title><item>"
+    "<title>Взрыв в Курске</title><guid>1</guid><pubDate>Mon, 20 Jan 2025 08:00:00 +0300</pubDate></item>"
+    "<item><link>https://v.example/2</link></item></channel></rss>"
+)
+
+
+def test_a_feed_among_other_files_is_read_entry_by_entry(tmp_path: Path) -> None:
+    reading = read([folder(tmp_path, a_csv=GOOD, b_xml=FEED.encode("cp1251"))])
+    [document] = reading.documents
+    assert (document.source, document.record, document.title) == ("b.xml", "1", "Взрыв в Курске")
+    assert document.published == dt.date(2025, 1, 20)
+    assert [(r.source, r.record) for r in reading.rejected] == [("b.xml", "2")]
+    assert [(s.kind, s.encoding, s.records) for s in reading.sources][1] == ("feed", "cp1251", 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1251"])
+def test_a_feed_is_read_in_any_encoding_whatever_it_declares(encoding: str) -> None:
+    assert of(FEED.encode(encoding)).documents[0].title == "Взрыв в Курске"
+
+
+def test_a_feed_with_entities_among_good_files_is_one_rejected_record(tmp_path: Path) -> None:
+    bomb = b'<!DOCTYPE rss [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><rss><channel><item/></channel></rss>'
+    reading = read([folder(tmp_path, a_csv=GOOD, b_xml=bomb)])
+    assert [(r.source, "entities" in r.reason) for r in reading.rejected] == [("b.xml", True)]
+
+
+def test_packed_files_are_read_as_what_they_hold(tmp_path: Path) -> None:
+    reading = read([folder(tmp_path, a_csv_gz=gzip.compress(GOOD), b_xml_gz=gzip.compress(FEED.encode()))])
+    assert (len(reading.tables), len(reading.documents)) == (1, 1)
+
+
+def test_bombs_and_archives_are_one_message_each(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.txt", "Rain in Lima.")
+    reading = read(
+        [folder(tmp_path, a_csv=GOOD, b_gz=gzip.compress(bytes(100_000_000)), c_zip=stream.getvalue())]
+    )
+    assert [(r.source, r.reason.count("\n")) for r in reading.rejected] == [("b.gz", 0), ("c.zip", 0)]
+
+
+def test_a_folder_of_many_files_is_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for number in range(2_000):
+        (tmp_path / f"{number:05}.txt").write_bytes(b"Rain fell in Lima." if number % 100 else b"")
+    reading = read([tmp_path])
+    assert (len(reading.documents), len(reading.rejected)) == (1_980, 20)
+    assert [source.name for source in reading.sources] == [f"{number:05}.txt" for number in range(2_000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🔥 Fire in Lima 🚒\n👩‍👩‍👧",
+        "حريق في بيروت يوم الاثنين",
+        "\u200bFire\u200b in\ufeff Li\u00adma\u202e.",
+        "Fire в Курске і Львові — incendie à Lyon",
+    ],
+)
+def test_any_script_keeps_its_offsets(text: str) -> None:
+    [document] = of(text).documents
+    assert document.text == text
+    assert all(0 <= p.start < p.end <= len(text) for p in document.passages)
+
+
+def test_documents_of_the_future_are_kept_and_noted() -> None:
+    reading = of('{"text": "Rain in Lima.", "published": "2031-01-01"}\n', today=dt.date(2026, 1, 1))
+    assert reading.documents[0].published == dt.date(2031, 1, 1)
+    assert reading.sources[0].notes == ("a document is dated after today (2031-01-01), kept",)

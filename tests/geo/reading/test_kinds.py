@@ -48,7 +48,17 @@ def test_the_suffix_decides_where_the_content_does_not() -> None:
     assert of_text('{"text": "x"}\n', ".jsonl") == "jsonl"
 
 
-def test_feeds_and_drawings_are_refused() -> None:
+def test_feeds_are_known_by_content_under_any_name() -> None:
+    for suffix in (".xml", ".rss", ".txt", ".html", ""):
+        assert of_text("<?xml version='1.0'?><rss version='2.0'></rss>", suffix) == "feed"
+
+
+def test_an_archive_is_refused_and_says_what_to_do() -> None:
+    with pytest.raises(BrokenFile, match="unpack it and name its folder"):
+        of_bytes(archive("a.txt"))
+
+
+def test_drawings_are_refused() -> None:
     with pytest.raises(BrokenFile, match="XML"):
         of_text("<?xml version='1.0'?><svg/>", "")
     assert of_text("<?xml version='1.0'?><html></html>", "") == "html"
