@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import shapely
 
 from gazetteer.rank import distance_km
@@ -79,6 +80,14 @@ class Shapes:
     def towns(self, code: str) -> list[tuple[float, float]]:
         """Where the places of a country or division lie, the largest first."""
         return [(lon, lat) for _, lon, lat in sorted(self._places.get(code, ()), reverse=True)]
+
+    def middle(self, codes: Iterable[str]) -> tuple[float, float] | None:
+        """lon, lat of the middle of the people of several countries or divisions, null where nobody lives."""
+        entries = np.array([entry for code in codes for entry in self._places.get(code, ())], dtype=float)
+        if not len(entries) or not entries[:, 0].sum():
+            return None
+        lon, lat = np.average(entries[:, 1:], axis=0, weights=entries[:, 0])
+        return round(float(lon), 5), round(float(lat), 5)
 
     def apart(self, code: str, lon: float, lat: float) -> float:
         """Kilometres from a point in a division to the nearest place of the country that lies in another one.
