@@ -32,7 +32,7 @@ class Region:
 def areas(geonames: GeoNames, shapes: Shapes, people: dict[str, int], usual: dict[str, Point]) -> list[Area]:
     """The regions as areas, their reach from the shapes of their members.
 
-    A region's point is the middle of its people: what happens in Darfur or Siberia seldom happens in its empty
+    A region's point is the middle of its people: what happens in Siberia seldom happens in its empty
     half. people: by area id. usual: where other tools put a continent's point.
     """
     found = []
