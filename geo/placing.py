@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import gazetteer as gz
-from geo import account, duplicates, homes
+from geo import account, duplicates, frames, homes
 from geo import corrections as corrections_file
 from geo.decisions import Decisions, within
 from geo.decisions import read as read_decisions
@@ -38,6 +38,7 @@ from geo.typelexicon import read as read_lexicon
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pandas as pd
 
 PARALLEL_FROM = 400
 """Documents from which on all cores are used: starting processes costs as much as reading some hundred."""
@@ -59,8 +60,9 @@ class Preferences:
 
 
 def locate(
-    what: Reading | str | Path | Sequence[str | Path],
+    what: Reading | str | Path | Sequence[str | Path] | pd.DataFrame | pd.Series[Any],
     *,
+    text: str | bool | None = None,
     gazetteer: gz.Gazetteer | None = None,
     recognizer: Recognizer | str = DEFAULT,
     countries: Sequence[str] = (),
@@ -77,7 +79,10 @@ def locate(
 ) -> gpd.GeoDataFrame:
     """The event table of some inputs: one row for each table row and each mention, of whatever status.
 
-    what: paths, or what `geo.read` returned (then published, columns and date_order have been used already).
+    what: paths, or what `geo.read` returned (then published, columns and date_order have been used before);
+    texts, of a Series or, with text=True, of any sequence; a DataFrame: of texts where `text` names the
+    column that holds them, else a table of events. The events of a Series or DataFrame bear the index of its rows,
+    and those of texts the other columns too.
     countries: ISO codes of countries that are preferred. corrections: a file of decisions that win.
     lexicon: a file of your own words for types of events (docs/eventtypes.md), which count beside dateline's.
     home: name or id of the place where the texts were published, for a local paper means the local
@@ -95,7 +100,10 @@ def locate(
     Raises UnreadableInput when nothing could be read, BadOption for a column or file that is not there.
     """
     started = time.perf_counter()
-    if not isinstance(what, Reading):
+    batch = frames.batch(what, text, columns=columns, date_order=date_order, published=published)
+    if batch is not None:
+        what = batch.reading
+    elif not isinstance(what, Reading):
         paths = [what] if isinstance(what, str | Path) else list(what)
         what = inputs.read(paths, columns=columns, date_order=date_order, published=published)
     gazetteer = _viewed(gazetteer, worldview)
@@ -124,7 +132,7 @@ def locate(
     table_of_events.attrs["doubts"] = account.Shared(
         (key, dataclasses.asdict(doubt)) for key, doubt in run.doubts.items()
     )
-    return table_of_events
+    return table_of_events if batch is None else batch.onto(table_of_events)
 
 
 def mentions(

@@ -84,7 +84,7 @@ class RowPlacer:
         whens = table.when()
         roles = {role: table.cells(role) for role in _TEXT_ROLES}
         columns = [table.values[header].tolist() for header in table.values.columns]
-        extras = {_extra_name(header): table.values[header].tolist() for header in table.extras}
+        extras = {extra_name(header): table.values[header].tolist() for header in table.extras}
         seen: dict[tuple[Any, ...], str] = {}
         for index, record in enumerate(table.records):
             cells = {role: values[index] for role, values in roles.items()}
@@ -342,7 +342,7 @@ def _position_columns(where: Position) -> dict[str, Any]:
     }
 
 
-def _extra_name(header: str) -> str:
+def extra_name(header: str) -> str:
     """An extra column keeps its name unless an event column bears it."""
     return f"input_{header}" if header in NAMES or header == "geometry" else header
 

@@ -19,6 +19,7 @@ from geo.schema import is_null
 
 if TYPE_CHECKING:
     import geopandas as gpd
+    import pandas as pd
     from shapely.geometry.base import BaseGeometry
 
 
@@ -73,7 +74,7 @@ def from_geopackage(data: bytes) -> Sheet:
                 notes = [f"layer {layer} read"] + (
                     [f"layers not read: {', '.join(others)}"] if others else []
                 )
-                return _from_frame(frame, tuple(notes) if others else ())
+                return from_frame(frame, tuple(notes) if others else ())
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError) as error:
         raise BrokenFile("a damaged GeoPackage") from error
     raise BrokenFile("a GeoPackage without features")
@@ -88,7 +89,7 @@ def from_parquet(data: bytes) -> Sheet:
         if b"geo" in (pq.read_schema(io.BytesIO(data)).metadata or {}):
             import geopandas as gpd
 
-            return _from_frame(gpd.read_parquet(io.BytesIO(data)))
+            return from_frame(gpd.read_parquet(io.BytesIO(data)))
         table = pq.read_table(io.BytesIO(data))
     except (pa.ArrowException, ValueError, OSError) as error:
         raise BrokenFile(f"a damaged Parquet file ({type(error).__name__})") from error
@@ -166,13 +167,15 @@ def _to_degrees(shapes: list[BaseGeometry | None], crs: str | None) -> list[Base
         raise BrokenFile(f"an unknown coordinate system: {crs[:80]}") from error
 
 
-def _from_frame(frame: gpd.GeoDataFrame, notes: tuple[str, ...] = ()) -> Sheet:
+def from_frame(frame: pd.DataFrame | gpd.GeoDataFrame, notes: tuple[str, ...] = ()) -> Sheet:
+    """A DataFrame; of a GeoDataFrame its shapes too."""
     shapes: list[BaseGeometry | None] | None = None
     if "geometry" in frame.columns or getattr(frame, "_geometry_column_name", None) in frame.columns:
-        if frame.crs is not None and frame.crs.to_epsg() != 4326:
-            frame = frame.to_crs(4326)
-        shapes = [None if shape is None or shape.is_empty else shape for shape in frame.geometry]
-        frame = frame.drop(columns=frame.geometry.name)
+        drawn: Any = frame
+        if drawn.crs is not None and drawn.crs.to_epsg() != 4326:
+            drawn = drawn.to_crs(4326)
+        shapes = [None if shape is None or shape.is_empty else shape for shape in drawn.geometry]
+        frame = drawn.drop(columns=drawn.geometry.name)
     columns = [[_cell(value) for value in frame[name].tolist()] for name in frame.columns]
     made = _sheet([str(name) for name in frame.columns], columns, len(frame), notes)
     return made if shapes is None else _with_shapes(made, shapes)
