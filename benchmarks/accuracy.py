@@ -28,7 +28,7 @@ import gazetteer  # noqa: E402
 from benchmarks import results  # noqa: E402
 from benchmarks.results import share, table  # noqa: E402
 from gazetteer.rank import distance_km  # noqa: E402
-from geo.recognize.rules import RulesRecognizer  # noqa: E402
+from geo.recognize.choice import DEFAULT, recognizer_named  # noqa: E402
 from geo.text import articles  # noqa: E402
 from geo.toponyms import Mention, mentions  # noqa: E402
 
@@ -114,7 +114,7 @@ def main() -> int:
 def measure(corpus: str) -> Outcome:
     """Answers for one corpus, scored. Ends the program where this script and the scorer disagree."""
     source = gazetteer.load()
-    recognizer = RulesRecognizer(source)
+    recognizer = recognizer_named(DEFAULT, source)
     documents = read(SHARED / "benchmarks" / f"{corpus}.jsonl")
     kinds = KINDS | ({"demonym"} if CORPORA[corpus].adjectives else set())
     known: list[dict[str, Any]] = []

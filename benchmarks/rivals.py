@@ -83,21 +83,21 @@ def main() -> int:
     return 0
 
 
-def environment() -> Path | None:
+def environment(pins: Sequence[str] = PINNED, name: str = "rivals") -> Path | None:
     """The interpreter beside which the others are installed; null where none of them can be had."""
-    key = hashlib.sha256(f"{PINNED}{sys.version}".encode()).hexdigest()[:12]
-    folder = platformdirs.user_cache_path("dateline") / f"rivals-{key}"
+    key = hashlib.sha256(f"{pins}{sys.version}".encode()).hexdigest()[:12]
+    folder = platformdirs.user_cache_path("dateline") / f"{name}-{key}"
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
     if (folder / "complete").exists():
         return python
     venv.create(folder, with_pip=True, clear=True)
     pip = [str(python), "-m", "pip", "--disable-pip-version-check", "-qq", "install"]
-    failed = [pin for pin in PINNED if subprocess.run([*pip, pin], check=False).returncode]
+    failed = [pin for pin in pins if subprocess.run([*pip, pin], check=False).returncode]
     if failed:
-        print(f"rivals: cannot be installed: {', '.join(failed)}", file=sys.stderr)
+        print(f"{name}: cannot be installed: {', '.join(failed)}", file=sys.stderr)
     else:
         (folder / "complete").touch()
-    return None if len(failed) == len(PINNED) else python
+    return None if len(failed) == len(pins) else python
 
 
 def spans_of(document: Mapping[str, Any]) -> list[tuple[int, int]]:

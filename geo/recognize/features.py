@@ -77,6 +77,7 @@ class View:
 
     segments: in order. opinions: for each line the names that the rules found and what they make of them.
     words: (n, len(OFFSETS)) numbers in Words of the words around each of the n words of the segments.
+    tied: (n,) whether nothing but a space or hyphen parts a word from the one before.
     ids: (n, features) each word's own features beside those.
     """
 
@@ -84,6 +85,7 @@ class View:
     opinions: list[list[tuple[Found, Span]]]
     words: Ids
     ids: Ids
+    tied: NDArray[np.bool_]
 
 
 class Words:
@@ -143,9 +145,15 @@ def view(text: str, reading: Reading, lang: str, words: Words) -> View:
             told.add(first, last, around, atoms)
     if not segments:
         empty = np.zeros((0, len(OFFSETS)), np.int64)
-        return View([], opinions, empty, empty)
+        return View([], opinions, empty, empty, np.zeros(0, np.bool_))
     numbers = np.array(around)
-    return View(segments, opinions, numbers, _own(numbers, np.array(atoms, np.uint64), words, script))
+    tied = [
+        reading.lines[segment.line][0].tokens[at].tie is not None
+        for segment in segments
+        for at in range(segment.first, segment.last + 1)
+    ]
+    ids = _own(numbers, np.array(atoms, np.uint64), words, script)
+    return View(segments, opinions, numbers, ids, np.array(tied))
 
 
 def word_features(word: str, index: NameIndex) -> list[list[int]]:

@@ -21,6 +21,7 @@ LABELS = ("O", *(f"{tag}-{kind}" for kind in KINDS for tag in "BI"))
 """What a word can be: no name, or the first or a later word of a name of a kind."""
 
 Floats = NDArray[np.float32]
+_INSIDE = np.array([number for number, label in enumerate(LABELS) if label.startswith("I")])
 _IMPOSSIBLE = np.float32(-1e4)
 
 
@@ -103,6 +104,7 @@ class Tagger:
         emissions: Floats = weights.scores[weights.rows[seen.ids]].sum(axis=1)
         for column in range(len(OFFSETS)):
             emissions += self._seen[seen.words[:, column], column]
+        emissions[np.ix_(~seen.tied, _INSIDE)] = _IMPOSSIBLE
         ends = np.cumsum([segment.last - segment.first + 1 for segment in seen.segments])
         labels = best(emissions, ends, weights.follows)
         if self.words.is_full:
