@@ -5,13 +5,11 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import os
-import signal
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from multiprocessing import parent_process
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +20,7 @@ from geo.decisions import Decisions, within
 from geo.decisions import read as read_decisions
 from geo.extraction import told_of
 from geo.identity import EventIds
+from geo.processes import in_order, parted
 from geo.reading import inputs
 from geo.reading.inputs import Reading, Rejected
 from geo.reading.tables import Table
@@ -81,8 +80,8 @@ def locate(
 
     what: paths, or what `geo.read` returned (then published, columns and date_order have been used before);
     texts, of a Series or, with text=True, of any sequence; a DataFrame: of texts where `text` names the
-    column that holds them, else a table of events. The events of a Series or DataFrame bear the index of its rows,
-    and those of texts the other columns too.
+    column that holds them, else a table of events. The events of a Series or DataFrame bear the index of its
+    rows, and those of texts the other columns too.
     countries: ISO codes of countries that are preferred. corrections: a file of decisions that win.
     lexicon: a file of your own words for types of events (docs/eventtypes.md), which count beside dateline's.
     home: name or id of the place where the texts were published, for a local paper means the local
@@ -343,31 +342,10 @@ def _partition(
 def _in_parallel(
     documents: Sequence[Document], gazetteer: gz.Gazetteer, preferences: Preferences, workers: int
 ) -> Iterator[Found]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
     size = max(1, min(_PART, len(documents) // (workers * 4)))
-    parts = [documents[start : start + size] for start in range(0, len(documents), size)]
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_at_work)
-    try:
-        count = len(parts)
-        for part in pool.map(_partition, parts, [gazetteer] * count, [preferences] * count):
-            yield from part
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _at_work() -> None:
-    """Ctrl-C is for the first process alone, and when that is gone, however it went, its workers go too."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_the_first, daemon=True).start()
-
-
-def _end_with_the_first() -> None:
-    first = parent_process()
-    if first is not None:
-        first.join()
-        os._exit(1)
+    work = partial(_partition, gazetteer=gazetteer, preferences=preferences)
+    for part in in_order(work, parted(documents, size), workers):
+        yield from part
 
 
 def _workers(jobs: int | None, documents: int) -> int:

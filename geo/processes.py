@@ -1,0 +1,71 @@
+"""Work spread over processes, its answers in the order in which it was given, in bounded memory."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from typing import Any, TypeVar
+
+_AHEAD = 3
+"""Parts that wait for a process, for each process: more would only fill the memory."""
+
+Part = TypeVar("Part")
+Answer = TypeVar("Answer")
+Item = TypeVar("Item")
+
+
+def in_order(work: Callable[[Part], Answer], parts: Iterable[Part], workers: int) -> Iterator[Answer]:
+    """The answer of `work` to each part, in order; only some parts are taken ahead of the answers.
+
+    work: a function of a module, or a partial of one. Each process is sent it once, so that what it keeps (a
+    gazetteer, what a recogniser has learnt of words) lasts from part to part.
+    """
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(work,))
+    waiting: deque[Future[Answer]] = deque()
+    rest = iter(parts)
+    try:
+        for part in islice(rest, workers * _AHEAD):
+            waiting.append(pool.submit(_do, part))
+        while waiting:
+            answer = waiting.popleft().result()
+            waiting.extend(pool.submit(_do, part) for part in islice(rest, 1))
+            yield answer
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def parted(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Items some at a time, in order."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+class _Given:
+    """What a process was started for."""
+
+    work: Callable[[Any], Any]
+
+
+def _begin(work: Callable[[Any], Any]) -> None:
+    """Ctrl-C is for the first process alone, and when that is gone, however it went, its workers go too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+    _Given.work = work
+
+
+def _do(part: Any) -> Any:
+    return _Given.work(part)
+
+
+def _end_with_the_first() -> None:
+    first = parent_process()
+    if first is not None:
+        first.join()
+        os._exit(1)
