@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
+import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import gazetteer
 import geo
 from geo import decisions
 from geo.homes import home_named
 from geo.reading.decoding import decode
 from geo.recognize.choice import recognizer_named
+from maps.cli import batch
 from maps.cli import options as shared
 from maps.cli.terminal import aligned, say, strong, working
+
+_BIG = 1_000_000
+"""Bytes of a file from which on processes are worth their start."""
 
 
 def parser() -> shared.Parser:
@@ -36,6 +39,12 @@ def parser() -> shared.Parser:
     made.add_argument(
         "--jsonl", action="store_true", help="a JSON object a line in and out, in the same order"
     )
+    made.add_argument(
+        "--jobs",
+        type=shared.at_least(1),
+        metavar="N",
+        help="processes for --jsonl; default all cores for a file of a megabyte, else one",
+    )
     shared.add_context(made)
     shared.add_corrections(made)
     shared.add_gazetteer(made)
@@ -51,17 +60,18 @@ def run(options: argparse.Namespace) -> int:
     shared.require_countries(options.country, places)
     recognizer_named(options.recognizer, places)
     if options.jsonl:
+        about = batch.Context(
+            places,
+            options.published,
+            tuple(options.country),
+            options.home,
+            decided,
+            options.recognizer,
+        )
         with _opened(options.file) as stream:
-            for answer in answers(
-                stream,
-                places,
-                published=options.published,
-                countries=options.country,
-                home=options.home,
-                corrections=decided,
-                recognizer=options.recognizer,
-            ):
-                print(json.dumps(answer, ensure_ascii=False), flush=True)
+            for answer in batch.answers(stream, about, _workers(options)):
+                sys.stdout.buffer.write(answer)
+                sys.stdout.buffer.flush()
         return 0
     for text, published, lang in _texts(options):
         with working("locating"):
@@ -79,90 +89,12 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def answers(
-    lines: Iterable[bytes],
-    places: gazetteer.Gazetteer,
-    *,
-    published: dt.date | None = None,
-    countries: Sequence[str] = (),
-    home: str | None = None,
-    corrections: decisions.Decisions | None = None,
-    recognizer: str = "default",
-) -> Iterator[dict[str, Any]]:
-    """One answer for each line, in order; a line that is no such object gets its number and what is wrong."""
-    for number, line in enumerate(lines, start=1):
-        try:
-            asked = _question(line)
-            yield geo.mentions(
-                asked["text"],
-                gazetteer=places,
-                published=asked.get("published", published),
-                countries=asked.get("country", countries),
-                lang=asked.get("lang"),
-                home=asked.get("home", home),
-                spans=asked.get("spans"),
-                corrections=corrections,
-                recognizer=recognizer,
-                id=asked.get("id"),
-            )
-        except (ValueError, RecursionError) as error:
-            yield {"id": None, "line": number, "error": str(error)}
-
-
-def _question(line: bytes) -> dict[str, Any]:
-    """The object of a line, its values as `geo.mentions` takes them. ValueError says what is wrong."""
-    try:
-        found = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ValueError("the line is not UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(f"the line is not JSON: {error.msg} at column {error.colno}") from None
-    if not isinstance(found, dict):
-        raise ValueError(f"the line is not an object but {_kind(found)}")
-    asked = {key: value for key, value in found.items() if value is not None}
-    if not isinstance(asked.get("text"), str):
-        raise ValueError('"text" is missing' if "text" not in asked else f'"text" is {_kind(asked["text"])}')
-    if "published" in asked:
-        asked["published"] = _day(asked["published"])
-    if "country" in asked:
-        asked["country"] = _countries(asked["country"])
-    if "spans" in asked:
-        asked["spans"] = _spans(asked["spans"], len(asked["text"]))
-    for key in ("lang", "home"):
-        if not isinstance(asked.get(key, ""), str):
-            raise ValueError(f'"{key}" is {_kind(asked[key])}')
-    return asked
-
-
-def _day(value: object) -> dt.date:
-    try:
-        return dt.date.fromisoformat(str(value)[:10])
-    except ValueError:
-        raise ValueError(f'"published" is not a date (YYYY-MM-DD): {str(value)[:40]!r}') from None
-
-
-def _countries(value: object) -> list[str]:
-    codes = [value] if isinstance(value, str) else value
-    if not isinstance(codes, list) or not all(isinstance(code, str) for code in codes):
-        raise ValueError('"country" is neither a code nor a list of codes')
-    return [code.upper() for code in codes]
-
-
-def _spans(value: object, length: int) -> list[tuple[int, int]]:
-    if not isinstance(value, list):
-        raise ValueError('"spans" is not a list of [start, end]')
-    for span in value:
-        pair = isinstance(span, list) and len(span) == 2 and all(type(end) is int for end in span)
-        if not pair or not 0 <= span[0] < span[1] <= length:
-            raise ValueError(
-                f'"spans" holds {json.dumps(span)[:60]}, which is no stretch of the text (0 to {length})'
-            )
-    return [(start, end) for start, end in value]
-
-
-def _kind(value: object) -> str:
-    kinds = {dict: "an object", list: "a list", str: "a text", bool: "true or false", type(None): "null"}
-    return kinds.get(type(value), "a number")
+def _workers(options: argparse.Namespace) -> int:
+    """Processes for a batch. One answers each line as it comes, for a program that waits for it."""
+    if options.jobs is not None:
+        return int(options.jobs)
+    big = options.file != "-" and Path(options.file).stat().st_size >= _BIG
+    return os.cpu_count() or 1 if big else 1
 
 
 @contextmanager
