@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -176,6 +177,7 @@ def word_features(word: str, index: NameIndex) -> list[list[int]]:
     ]
 
 
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> str:
     """How a word is written, runs cut short: "Xx" Paris, "XX" EU, "X.X." U.S., "Xx-Xx", "9"."""
     drawn = ""

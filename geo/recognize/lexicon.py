@@ -7,7 +7,7 @@ Word lists are plain strings split at import; the two long ones lie beside this 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 REGION_AFTER = frozenset(
@@ -353,6 +353,7 @@ _LAND_STEM = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def land_of_adjective(word: str) -> str | None:
     """The country behind "украинские", "türkische", "mexicanas"; null for other words."""
     match = _LAND_STEM.match(word)

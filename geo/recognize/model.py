@@ -117,12 +117,13 @@ class Tagger:
         texts, weights = self.words.texts, self._weights
         while len(self._seen) < len(texts):
             self._seen = np.concatenate([self._seen, np.zeros_like(self._seen)])
-        for number in range(self._done, len(texts)):
-            columns = word_features(texts[number], self.words.index)
+        columns = [ids for word in texts[self._done :] for ids in word_features(word, self.words.index)]
+        if columns:
             starts = np.cumsum([0, *map(len, columns[:-1])])
-            rows = weights.rows[[each for column in columns for each in column]]
-            self._seen[number] = np.add.reduceat(weights.scores[rows], starts, axis=0)
-        self._done = len(texts)
+            rows = weights.rows[[each for ids in columns for each in ids]]
+            scores = np.add.reduceat(weights.scores[rows], starts, axis=0)
+            self._seen[self._done : len(texts)] = scores.reshape(-1, len(OFFSETS), len(LABELS))
+            self._done = len(texts)
 
 
 def best(emissions: Floats, ends: NDArray[np.intp], follows: Floats) -> list[NDArray[np.intp]]:

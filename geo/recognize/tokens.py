@@ -12,7 +12,7 @@ from geo.recognize.lexicon import FUNCTION_WORDS
 Casing = Literal["sentence", "headline", "capitals", "lower"]
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[dlnDLN]['’](?=[A-ZÀ-Þ])|\w+(?:['’ʼ]\w+)*")
-_POSSESSIVE = re.compile(r"['’]s$|['’]S$")
+_POSSESSIVE = tuple(mark + letter for mark in "'’" for letter in "sS")
 _ENDS_SENTENCE = re.compile(r"[.!?…:]['\"”»’)\]]*\s+[\"“«„‘'(\[—–-]*$|[—–]\s+$|[•·|]\s*$|\s[\"“«„‘]$")
 _TIED_BY_DOT = frozenset(
     "st mt ft ste dr mr mrs ms gen col gov sgt lt capt maj sen rep prof rev г с пос им св".split()
@@ -102,12 +102,16 @@ def _tokens(text: str, line_start: int, words: list[re.Match[str]], casing: Casi
     for word in words:
         surface = word.group()
         start = word.start()
-        possessive = bool(_POSSESSIVE.search(surface))
+        possessive = surface.endswith(_POSSESSIVE)
         end = word.end() - 2 if possessive else word.end()
         body = surface[:-2] if possessive else surface
         gap = text[before_end:start]
         first = previous == ""
-        ends = bool(_ENDS_SENTENCE.search(gap)) and not (gap.startswith(".") and previous in _TIED_BY_DOT)
+        ends = (
+            gap != " "
+            and _ENDS_SENTENCE.search(gap) is not None
+            and not (gap.startswith(".") and previous in _TIED_BY_DOT)
+        )
         if casing == "capitals":
             body = body if "." in body or len(body) <= 2 else body.capitalize()
         elif casing == "lower":
