@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.dates import UNKNOWN, When
+from geo.text import clocktimes
 from geo.text.document import Document, Passage
 from geo.text.eventtypes import Entry, classify, in_story
 from geo.text.happening import is_coming
@@ -111,11 +112,19 @@ class Story:
         To be asked in the order of the text, headlines last: what is learnt of a place is kept.
         """
         when = self._when(index, offset, place_id)
+        if not self.sentences[index].dated:
+            when = replace(when, time=self._clock(index) if when.granularity in ("day", "night") else None)
         if self.is_background(when):
             return when if when.reason else replace(when, reason="an older event, told for context")
         if when.start and place_id and self.sentences[index].passage.kind in STORY:
             self._places_dated.setdefault(place_id, when)
         return when
+
+    def _clock(self, index: int) -> str | None:
+        """The time of day in a sentence whose day is told elsewhere; null where it tells none or several."""
+        sentence = self.sentences[index]
+        times = {one.time for one in clocktimes.find(sentence.text, self.document.lang)}
+        return times.pop() if len(times) == 1 else None
 
     def _when(self, index: int, offset: int, place_id: str | None) -> When:
         sentence = self.sentences[index]

@@ -54,3 +54,13 @@ def test_the_entries_of_a_live_report_are_of_its_day() -> None:
 
 def test_a_state_that_began_long_ago_is_dated_by_its_beginning() -> None:
     assert dates("The town has been under siege since May 2024.") == ["2024-05-01"]
+
+
+def test_each_sentence_keeps_its_own_time_of_day() -> None:
+    text = "A ferry sank at 9 a.m. on Thursday. Divers came at 14:30. They left wet."
+    story = Story(articles.from_text(text, source="a.txt", record="1", published=PUBLISHED))
+    assert [story.date(index, one.start, None).time for index, one in enumerate(story.sentences)] == [
+        "09:00",
+        "14:30",
+        None,
+    ]

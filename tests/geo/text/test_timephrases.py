@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -72,6 +73,99 @@ def test_a_phrase_means_these_days(text: str, lang: str, start: str, end: str, g
         granularity,
     )
     assert phrase.use == "event"
+
+
+DATED = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "dated.tsv").read_text("utf-8").splitlines()
+    if line.strip()
+]
+"""Invented sentences of a report of MONDAY: language, text, first and last day, granularity."""
+
+
+@pytest.mark.parametrize(("lang", "text", "start", "end", "granularity"), DATED)
+def test_every_way_to_say_when_is_read(lang: str, text: str, start: str, end: str, granularity: str) -> None:
+    phrase = only(text, lang)
+    assert (str(phrase.when.start), str(phrase.when.end), phrase.when.granularity) == (
+        start,
+        end,
+        granularity,
+    )
+    assert phrase.use == "event"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "time"),
+    [
+        ("It burned at 4:30 a.m. on Thursday", "en", "04:30"),
+        ("It burned on Thursday at 14:30 GMT", "en", "14:30Z"),
+        ("It burned on 2025-01-16T14:30+03:00", "en", "14:30+03:00"),
+        ("It burned overnight into Thursday, shortly before midnight", "en", "00:00"),
+        ("Склад загорелся в четверг в 14:30 мск", "ru", "14:30+03:00"),
+        ("Склад загорівся у четвер о 14:30", "uk", "14:30"),
+    ],
+)
+def test_the_time_beside_a_day_is_kept_with_its_zone(text: str, lang: str, time: str) -> None:
+    assert only(text, lang).when.time == time
+
+
+def test_a_time_of_another_sentence_is_left_there() -> None:
+    (phrase,) = find("It burned on Thursday. At 9 a.m. it rained.", MONDAY, "en")
+    assert phrase.when.time is None
+
+
+def test_an_ambiguous_date_is_left_empty_with_the_reason() -> None:
+    when = only("It burned on 03/04/2025").when
+    assert when.start is None
+    assert when.reason is not None
+    assert "3 April 2025 or" in when.reason or "4 March 2025 or" in when.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("The following Friday it burned", "en", "2025-01-10"),
+        ("The previous Friday it burned", "en", "2025-01-03"),
+        ("Two days earlier it burned", "en", "2025-01-07"),
+        ("Накануне горел склад", "ru", "2025-01-08"),
+        ("За два дня до этого горел склад", "ru", "2025-01-07"),
+        ("Спустя два дня горел склад", "ru", "2025-01-11"),
+        ("Через день горел склад", "ru", "2025-01-10"),
+        ("Через три дня горел склад", "ru", "2025-01-12"),
+        ("Двома днями раніше горів склад", "uk", "2025-01-07"),
+        ("Напередодні горів склад", "uk", "2025-01-08"),
+        ("Am Vortag brannte es", "de", "2025-01-08"),
+        ("La veille, le feu a pris", "fr", "2025-01-08"),
+        ("Al día siguiente ardió", "es", "2025-01-10"),
+    ],
+)
+def test_phrases_of_every_language_count_from_the_event_before(text: str, lang: str, expected: str) -> None:
+    before = When(day("2025-01-09"), day("2025-01-09"), "day")
+    assert only(text, lang, previous=before).when.start == day(expected)
+
+
+def test_the_day_before_a_night_is_that_on_which_it_began() -> None:
+    night = When(day("2025-01-15"), day("2025-01-16"), "night")
+    assert only("A day earlier it burned", previous=night).when.start == day("2025-01-15")
+
+
+def test_how_long_something_took_is_no_date_beside_one() -> None:
+    phrases = find("Over the past three days it rained; on Thursday it burned", MONDAY, "en")
+    assert [phrase.use for phrase in phrases] == ["other", "event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Накануне выборов горел склад", "ru"),
+        ("Напередодні свята горів склад", "uk"),
+        ("It burned on the 16th floor", "en"),
+        ("in two days of talks", "en"),
+        ("Sat down on the mat", "en"),
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text: str, lang: str) -> None:
+    assert find(text, MONDAY, lang) == []
 
 
 @pytest.mark.parametrize(
