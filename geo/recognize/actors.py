@@ -27,13 +27,15 @@ PARTS_OF_COUNTRY = re.compile(
 
 def with_kind(text: str, line: Line, found: Found, span: Span) -> Span:
     """Tell actors, products and possessors from places."""
-    if span.kind != "place" or found.name.place is None:
+    if span.kind != "place":
         return span
     place = found.name.place
     after, before = words_after(text, span), words_before(text, span)
     surface = text[span.start : span.end]
     if why := _modifies(line, found, after):
         return replace(span, kind="other", role="mention", why=why)
+    if place is None:
+        return span
     if place.level == "country" and _is_modifier(line, found, after):
         return replace(
             span,

@@ -18,8 +18,8 @@ Decided = tuple[Found, Span]
 
 SEAT: Kind = "metonym"
 """The rules' kind of buildings that stand for a government ("the Kremlin"): from a list, sure."""
-_KEPT_KINDS = ("metonym", "other")
-"""What the rules' patterns around a name find surely: a model that calls it a place is not believed."""
+_KEPT_KINDS = ("facility", "metonym", "other")
+"""What type words and patterns around a name show surely: a model that calls it a place is not believed."""
 _WHY = {"org": "an organisation", "person": "a person", "other": "part of another name"}
 
 
@@ -45,7 +45,8 @@ class Decider:
         if found is None:
             return None
         span = as_span(text, line, found)
-        return found, with_kind(text, line, found, span) if told is None else span
+        weighed = told is not None and told[0].kind == "place"
+        return found, span if weighed else with_kind(text, line, found, span)
 
     def spans(self, text: str, lines: Sequence[Line], decided: Mapping[int, Sequence[Decided]]) -> list[Span]:
         """The names of a text, by the number of their line, with containers and roles, in order."""
