@@ -52,6 +52,10 @@ class Doubt:
     candidates: list[dict[str, Any]]
     reason: str = ""
 
+    def as_dict(self) -> dict[str, Any]:
+        """Its fields by name; the candidates are not copied, for thousands of rows share them."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 Doubts = Mapping[str, Doubt]
 """Event id -> the name that it hangs on."""

@@ -24,6 +24,12 @@ _GOING_ON = 2
 """How many sentences of its paragraph a report goes on where it was."""
 _OF_THEIR_OWN = ("arrest", "protest", "riot", "capture")
 """Types that tell a new event where another type stood before; others may be the same event reworded."""
+_MAY_ARREST = re.compile(
+    r"arrest|detain|custody|round(?:ed|ing) up|задерж|арест|затрим|арешт|festg|verhaft|"
+    r"interpell|arr[êe]t|deten|capturad",
+    re.IGNORECASE,
+)
+"""What a sentence that tells of arrests has somewhere: only such are read clause by clause."""
 _CROWDS = ("protest", "riot", "armed_clash")
 _CAPITALS = ("PPLC", "PPLA")
 _CLAUSE = re.compile(r"[,;:—–]\s+|\s+(?:and|but|while|и|а|но|та|і|й|але|und|et|y)\s+", re.IGNORECASE)
@@ -110,6 +116,8 @@ def second_acts(
     for index, numbers in inside.items():
         sentence = story.sentences[index]
         if sentence.type in NO_ACTS or sentence.passage.kind != "body":
+            continue
+        if sentence.type != "arrest" and not _MAY_ARREST.search(sentence.text):
             continue
         for start, end in _clauses(sentence):
             kind = classify(story.document.text[start:end], story.document.lang, own).type

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import os
 import time
@@ -129,7 +128,7 @@ def locate(
     )
     table_of_events.attrs["worldview"] = gazetteer.worldview
     table_of_events.attrs["doubts"] = account.Shared(
-        (key, dataclasses.asdict(doubt)) for key, doubt in run.doubts.items()
+        (key, doubt.as_dict()) for key, doubt in run.doubts.items()
     )
     return table_of_events if batch is None else batch.onto(table_of_events)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,8 @@ Point = tuple[float, float]
 Placing = tuple[dict[str, Any], str | None]
 """What the columns of a row say of where, and why its own point was not believed, null where it was."""
 
+_DIGITS = re.compile(r"\d+")
+"""Which number it is says nothing of the type: tables made by programs repeat the words around it."""
 _TYPE_READ = 2_000
 """Characters of a description that tell the type of its event."""
 AS_GIVEN_KM = 1.0
@@ -71,7 +74,8 @@ class RowPlacer:
         self.faults: dict[str, list[Fault]] = {}
 
     def _type_of(self, title: str, text: str) -> str:
-        return _type_of(title[:_TYPE_READ], text[:_TYPE_READ], self._types)
+        words = f"{title[:_TYPE_READ]}\n{text[:_TYPE_READ]}"
+        return _type_of(_DIGITS.sub("0", words), self._types)
 
     def rows(self, ids: EventIds) -> Iterator[dict[str, Any]]:
         """One row of the event table for each row of the table, in order."""
@@ -348,6 +352,5 @@ def extra_name(header: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _type_of(title: str, text: str, types: tuple[Entry, ...]) -> str:
-    words = f"{title}\n{text}"
+def _type_of(words: str, types: tuple[Entry, ...]) -> str:
     return classify(words, detect(words), types).type

@@ -47,7 +47,7 @@ def write(
     Raises BadOption for an unknown suffix, column or csv_for.
     """
     suffix = Path(path).suffix.lower()
-    atomically(path, to_bytes(events, suffix, no_text=no_text, columns=columns, csv_for=csv_for))
+    atomically(path, parts(events, suffix, no_text=no_text, columns=columns, csv_for=csv_for))
 
 
 def to_bytes(
@@ -59,6 +59,21 @@ def to_bytes(
     csv_for: str | None = None,
 ) -> bytes:
     """The same as the bytes of a file. suffix: ".csv" and so on, in lower case."""
+    return b"".join(parts(events, suffix, no_text=no_text, columns=columns, csv_for=csv_for))
+
+
+def parts(
+    events: gpd.GeoDataFrame,
+    suffix: str,
+    *,
+    no_text: bool = False,
+    columns: Sequence[str] | None = None,
+    csv_for: str | None = None,
+) -> Iterable[bytes]:
+    """The same in parts: a big table is never held as text, nor its text as bytes, all at once.
+
+    What is wrong with the options is raised before the first part.
+    """
     if suffix not in _WRITERS:
         raise BadOption(
             f"the suffix {suffix or '(none)'} names no format of tables\nthere are {' '.join(_WRITERS)}"
@@ -71,13 +86,13 @@ def to_bytes(
     return _WRITERS[suffix](leaving)
 
 
-def atomically(path: str | Path, data: bytes) -> None:
-    """Put bytes in a file's place: written beside it, flushed to the disk, renamed over it."""
+def atomically(path: str | Path, data: bytes | Iterable[bytes]) -> None:
+    """Put bytes or parts of them in a file's place: written beside it, flushed to the disk, renamed over it."""
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as stream:
-            stream.write(data)
+            stream.writelines([data] if isinstance(data, bytes) else data)
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(target)
@@ -102,10 +117,10 @@ def _names(events: gpd.GeoDataFrame) -> list[str]:
     return [str(name) for name in events.columns if name != "geometry"]
 
 
-def _values(events: gpd.GeoDataFrame, name: str) -> list[Any]:
-    """A column's cells as str, int, float or None."""
+def _values(column: Any, name: str) -> list[Any]:
+    """A column's cells, or those of a part of it, as str, int, float or None."""
     dtype = _DTYPES.get(name)
-    values = [None if is_null(value) else value for value in events[name].tolist()]
+    values = [None if is_null(value) else value for value in column.tolist()]
     if dtype == "int":
         return [None if value is None else int(value) for value in values]
     if dtype == "float":
@@ -114,9 +129,11 @@ def _values(events: gpd.GeoDataFrame, name: str) -> list[Any]:
 
 
 def _rows(events: gpd.GeoDataFrame) -> Iterator[tuple[Any, ...]]:
-    names = _names(events)
-    columns = [_values(events, name) for name in names]
-    return zip(*columns, strict=True) if columns else iter([() for _ in range(len(events))])
+    named = [(name, events[name]) for name in _names(events)]
+    for begin in range(0, len(events), _AT_A_TIME):
+        end = min(begin + _AT_A_TIME, len(events))
+        columns = [_values(column.iloc[begin:end], name) for name, column in named]
+        yield from zip(*columns, strict=True) if columns else [() for _ in range(begin, end)]
 
 
 def _cell(value: Any, comma: bool = False) -> str:
@@ -128,7 +145,7 @@ def _cell(value: Any, comma: bool = False) -> str:
     return guarded(value) if isinstance(value, str) else str(value)
 
 
-def _delimited(events: gpd.GeoDataFrame, mark: str, comma: bool = False) -> bytes:
+def _delimited(events: gpd.GeoDataFrame, mark: str, comma: bool = False) -> Iterator[bytes]:
     """Quoted where a cell holds the delimiter, a quotation mark or a line end of any kind."""
     special = re.compile(f'[{re.escape(mark)}"\n\r]')
 
@@ -137,48 +154,52 @@ def _delimited(events: gpd.GeoDataFrame, mark: str, comma: bool = False) -> byte
             return '"' + text.replace('"', '""') + '"'
         return text
 
-    def column(name: str) -> Iterator[str]:
-        written: dict[Any, str] = {None: ""}  # most columns hold few values, many times
-        for value in _values(events, name):
-            text = written.get(value)
-            if text is None:
-                text = quoted(_cell(value, comma))
-                if len(written) < _REMEMBERED:
-                    written[value] = text
-            yield text
+    def cell(value: Any, written: dict[Any, str]) -> str:
+        text = written.get(value)
+        if text is None:
+            text = quoted(_cell(value, comma))
+            if len(written) < _REMEMBERED:
+                written[value] = text
+        return text
 
     names = _names(events)
     head = mark.join(quoted(guarded(name)) for name in names)
-    body = map(mark.join, zip(*map(column, names), strict=True)) if names else iter([""] * len(events))
+    remembered: list[dict[Any, str]] = [{None: ""} for _ in names]  # most columns hold few values, many times
+    body = (mark.join(map(cell, row, remembered)) for row in _rows(events))
     return _joined(f"{line}\n" for line in chain([head], body))
 
 
-def _csv_for(events: gpd.GeoDataFrame, wanted: str) -> bytes:
+def _csv_for(events: gpd.GeoDataFrame, wanted: str) -> Iterable[bytes]:
     program, _, lang = wanted.partition(":")
     if program.lower() != "excel":
         raise BadOption(f"--csv-for {wanted} is not known\nthere is excel, or excel:de for a language")
     comma = _DECIMAL_COMMA.fullmatch(re.split("[-_]", lang.lower())[0]) is not None
-    return b"\xef\xbb\xbf" + _delimited(events, ";" if comma else ",", comma)
+    return chain([b"\xef\xbb\xbf"], _delimited(events, ";" if comma else ",", comma))
 
 
-def _geojson(events: gpd.GeoDataFrame) -> bytes:
+def _geojson(events: gpd.GeoDataFrame) -> Iterator[bytes]:
     """One feature a line, so that two files can be compared line by line (RFC 7946)."""
     from shapely.geometry import mapping
 
     names = _names(events)
-    lines = []
-    for row, shape in zip(_rows(events), events["geometry"], strict=True):
-        feature = {
-            "type": "Feature",
-            "geometry": None if shape is None or shape.is_empty else mapping(shape),
-            "properties": dict(zip(names, row, strict=True)),
-        }
-        lines.append(_json(feature))
-    body = ",\n".join(lines)
-    return _encoded(f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}\n')
+
+    def lines() -> Iterator[str]:
+        yield '{"type": "FeatureCollection", "features": [\n'
+        comma = ""
+        for row, shape in zip(_rows(events), events["geometry"], strict=True):
+            feature = {
+                "type": "Feature",
+                "geometry": None if shape is None or shape.is_empty else mapping(shape),
+                "properties": dict(zip(names, row, strict=True)),
+            }
+            yield f"{comma}{_json(feature)}"
+            comma = ",\n"
+        yield "\n]}\n"
+
+    return _joined(lines())
 
 
-def _json_lines(events: gpd.GeoDataFrame) -> bytes:
+def _json_lines(events: gpd.GeoDataFrame) -> Iterator[bytes]:
     names = _names(events)
     return _joined(_json(dict(zip(names, row, strict=True))) + "\n" for row in _rows(events))
 
@@ -187,12 +208,11 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
-def _joined(lines: Iterable[str]) -> bytes:
-    """The lines' bytes, some thousand at a time: a big table is never held as text and as bytes at once."""
-    out, rest = bytearray(), iter(lines)
+def _joined(lines: Iterable[str]) -> Iterator[bytes]:
+    """The lines' bytes, some thousand at a time."""
+    rest = iter(lines)
     while part := list(islice(rest, _AT_A_TIME)):
-        out += _encoded("".join(part))
-    return bytes(out)
+        yield _encoded("".join(part))
 
 
 def _encoded(text: str) -> bytes:
@@ -206,7 +226,7 @@ def _typed(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
     data: dict[str, Any] = {}
     for name in _names(events):
-        values = _values(events, name)
+        values = _values(events[name], name)
         dtype = _DTYPES.get(name)
         if dtype == "int":
             data[name] = pd.array(values, dtype="Int64")
@@ -224,15 +244,15 @@ def _sound(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def _parquet(events: gpd.GeoDataFrame) -> bytes:
+def _parquet(events: gpd.GeoDataFrame) -> Iterator[bytes]:
     import io
 
     stream = io.BytesIO()
     _typed(events).to_parquet(stream, index=False)
-    return stream.getvalue()
+    yield stream.getvalue()
 
 
-def _geopackage(events: gpd.GeoDataFrame) -> bytes:
+def _geopackage(events: gpd.GeoDataFrame) -> Iterator[bytes]:
     import tempfile
 
     import pyogrio
@@ -252,24 +272,24 @@ def _geopackage(events: gpd.GeoDataFrame) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "events.gpkg"
             pyogrio.write_dataframe(typed, path, layer="events", driver="GPKG", geometry_type="Unknown")
-            return path.read_bytes()
+            yield path.read_bytes()
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
-def _xlsx(events: gpd.GeoDataFrame) -> bytes:
-    return workbook(_names(events), _rows(events))
+def _xlsx(events: gpd.GeoDataFrame) -> Iterator[bytes]:
+    yield workbook(_names(events), _rows(events))
 
 
-def _csv(events: gpd.GeoDataFrame) -> bytes:
+def _csv(events: gpd.GeoDataFrame) -> Iterator[bytes]:
     return _delimited(events, ",")
 
 
-def _tsv(events: gpd.GeoDataFrame) -> bytes:
+def _tsv(events: gpd.GeoDataFrame) -> Iterator[bytes]:
     return _delimited(events, "\t")
 
 
-_WRITERS: dict[str, Callable[[gpd.GeoDataFrame], bytes]] = {
+_WRITERS: dict[str, Callable[[gpd.GeoDataFrame], Iterator[bytes]]] = {
     ".csv": _csv,
     ".tsv": _tsv,
     ".geojson": _geojson,
