@@ -183,7 +183,7 @@ _DULL = frozenset(
 PREPOSITIONS = frozenset(
     (
         "в во у на под подо під пiд при около возле біля недалеко из з із до от від за к ко по о об над через"
-        " над поблизу близ near outside around"
+        " над поблизу близ"
     ).split()
 )
 _TELLING = PREPOSITIONS.union(_TYPE_WORDS, _LAST, _FIRST, CYRILLIC_TYPES)
