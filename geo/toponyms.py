@@ -29,6 +29,8 @@ KINDS_IN_WORDS = {
     "other": "part of another name",
 }
 
+_WAYS = {"origin": "where a movement begins", "destination": "where a movement ends"}
+
 _EVIDENCE = {"person": 0.0, "org": 0.5, "other": 0.0}
 """How much a name of such a kind says of where a text is about; all others count in full."""
 
@@ -61,7 +63,7 @@ class Mention:
         """Why it stands where it stands, in words."""
         resolved = self.match.reason if self.match else ""
         if self.is_location:
-            return resolved
+            return "; ".join(filter(None, (resolved, _WAYS.get(self.lie.way or ""))))
         why = self.span.why or KINDS_IN_WORDS[self.span.kind]
         return f"{self.span.kind}: {why}"
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal, get_args
 
 from geo.recognize.span import Span
 from geo.schema import Bearing, Relation
@@ -20,11 +21,14 @@ from geo.text.relationwords import (
     AND,
     BEARINGS,
     CYRILLIC_STEMS,
+    FROM,
     KM,
+    MOTION,
     NEAR_RU_U,
     NUMBER_WORDS,
     OFF,
     ROAD,
+    TO,
     UNITS,
     WATER,
     left,
@@ -35,14 +39,16 @@ from geo.text.relationwords import (
 class Lie:
     """The relation; distance in km and bearing where the text gives them.
 
-    bearing with `in`: that part of the place ("northern Mali"). other: index of the span at the other end of
-    `between` and `border`.
+    bearing with `in`: that part of the place ("northern Mali"); with `border`: that side of it. other: index
+    of the span at the other end of `between` and `border`. way: which end of a movement ("drove from Goma to
+    Sake") the place is.
     """
 
     type: Relation = "in"
     distance_km: float | None = None
     bearing: Bearing | None = None
     other: int | None = None
+    way: Literal["origin", "destination"] | None = None
 
 
 IN = Lie()
@@ -56,9 +62,10 @@ def relation(text: str, spans: Sequence[Span], index: int, lang: str) -> Lie:
     if paired is not None:
         return paired
     after = text[span.end : span.end + 40]
-    if AFTER_BORDER.match(after):
+    if bordering := AFTER_BORDER.match(after):
         other = _joined_after(text, span, spans, index)
-        return Lie("border", other=other)
+        side = ADJECTIVES.get(_letters(bordering["b"] or "")) if other is None else None
+        return Lie("border", bearing=side, other=other)
     if AFTER_COAST.match(after) and (off := OFF.search(before)):
         return Lie("offshore", bearing=ADJECTIVES.get(_letters(off["b"] or "")))
     if AFTER_NEAR.match(after):
@@ -91,7 +98,7 @@ def lie_before(before: str) -> Lie:
             continue
         groups = match.groupdict()
         km = _kilometres(groups)
-        bearing = _bearing(groups.get("b") or "")
+        bearing = _bearing(groups.get("b") or groups.get("more") or "")
         if name == "part":
             part = ADJECTIVES.get(_letters(groups["a"])) or _bearing(groups["a"])
             if part:
@@ -103,10 +110,14 @@ def lie_before(before: str) -> Lie:
             continue
         if name == "direction" and bearing is None:
             continue
-        if name == "direction" and not re.search(
-            r"(?:of|from|от|від|von|vom|lich|de|du|des|del|d['’]) ?(?:\w+ ?){0,4}['’]?$",
-            match.group(),
-            re.IGNORECASE,
+        if (
+            name == "direction"
+            and "more" not in groups
+            and not re.search(
+                r"(?:of|from|от|від|von|vom|lich|de|du|des|del|d['’]) ?(?:\w+ ?){0,4}['’]?$",
+                match.group(),
+                re.IGNORECASE,
+            )
         ):
             continue
         if name == "between":
@@ -118,6 +129,7 @@ def lie_before(before: str) -> Lie:
 _TYPES: dict[str, Relation] = {
     "offshore": "offshore",
     "near": "near",
+    "near_by": "near",
     "direction": "direction",
     "distance": "distance",
     "border": "border",
@@ -150,6 +162,8 @@ def _paired(text: str, span: Span, spans: Sequence[Span], index: int, before: st
                 return Lie("between", other=other)
             if AFTER_BORDER.match(after):
                 return Lie("border", other=other)
+        if FROM.search(head) and TO.fullmatch(gap) and MOTION.search(head):
+            return Lie(way="origin" if first == index else "destination")
     return None
 
 
@@ -183,14 +197,30 @@ def _kilometres(groups: dict[str, str | None]) -> float | None:
     number, measure = groups.get("n"), groups.get("unit")
     if not number or not measure:
         return None
-    value = NUMBER_WORDS.get(number.casefold())
-    amount = float(number.replace(",", ".")) if value is None else float(value)
+    folded = number.casefold().replace("’", "'").replace("ʼ", "'")
+    amount = NUMBER_WORDS.get(folded)
+    if amount is None:
+        amounts = [_amount(part) for part in _DIGITS.findall(folded)]
+        amount = sum(amounts) / len(amounts)
     name = next(name for name, pattern in UNITS if re.fullmatch(pattern, measure, re.IGNORECASE))
     return round(amount * KM[name], 3)
 
 
+_DIGITS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?")
+
+
+def _amount(digits: str) -> float:
+    """ "1,200" is a thousand and two hundred, "2,5" two and a half."""
+    if re.fullmatch(r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+", digits):
+        return float(re.sub(r"\D", "", digits))
+    return float(digits.replace(",", "."))
+
+
 def _letters(word: str) -> str:
     return re.sub(r"[^\w]", "", word).casefold()
+
+
+_WINDS: dict[str, Bearing] = {name: name for name in get_args(Bearing)}
 
 
 def _bearing(word: str) -> Bearing | None:
@@ -198,6 +228,8 @@ def _bearing(word: str) -> Bearing | None:
     folded = _letters(word)
     if not folded:
         return None
+    if word in _WINDS:
+        return _WINDS[word]
     if folded in BEARINGS:
         return BEARINGS[folded]
     for stem, bearing in CYRILLIC_STEMS:

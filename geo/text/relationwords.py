@@ -9,24 +9,52 @@ from functools import cache
 from geo.schema import Bearing
 
 KM = {
-    "km": 1.0, "m": 0.001, "mi": 1.609344, "nm": 1.852,
+    "km": 1.0, "m": 0.001, "mi": 1.609344, "nm": 1.852, "yd": 0.0009144, "ft": 0.0003048,
 }  # fmt: skip
 UNITS: tuple[tuple[str, str], ...] = (
     ("nm", r"nautical miles?|nmi?|морск\w+ мил\w+|морськ\w+ мил\w+|Seemeilen|milles? (?:marins|nautiques)|millas náuticas"),
     ("km", r"kilomet(?:er|re)s?|kms?|км|километр\w*|кілометр\w*|Kilometern?|kilomètres?|kilómetros?"),
     ("mi", r"miles?|mi|мил\w+|Meilen|millas"),
+    ("yd", r"yards?|yds?|ярд\w*"),
+    ("ft", r"feet|ft"),
     ("m", r"met(?:er|re)s?|m|м|метр\w*|Metern?|mètres?|metros?"),
 )  # fmt: skip
 _UNIT = "(?:" + "|".join(pattern for _, pattern in UNITS) + ")"
-NUMBER_WORDS = {
+NUMBER_WORDS: dict[str, float] = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "два": 2, "двух": 2, "две": 2, "трёх": 3, "трех": 3, "три": 3, "пяти": 5, "пять": 5, "десяти": 10, "десять": 10,
-    "двадцати": 20, "сорока": 40, "дві": 2, "чотири": 4, "п'ять": 5, "двадцять": 20, "zwei": 2, "drei": 3, "fünf": 5, "zehn": 10,
-    "deux": 2, "trois": 3, "cinq": 5, "dix": 10, "vingt": 20, "dos": 2, "tres": 3, "cinco": 5, "diez": 10, "veinte": 20,
+    "half a": 0.5, "half an": 0.5, "a quarter of a": 0.25, "one and a half": 1.5, "two and a half": 2.5, "a dozen": 12, "two dozen": 24,
+    "пол": 0.5, "полутора": 1.5, "полтора": 1.5, "два": 2, "двух": 2, "две": 2, "трёх": 3, "трех": 3, "три": 3, "четырёх": 4,
+    "четырех": 4, "пяти": 5, "пять": 5, "шести": 6, "семи": 7, "восьми": 8, "девяти": 9, "десяти": 10, "десять": 10,
+    "пятнадцати": 15, "двадцати": 20, "тридцати": 30, "сорока": 40, "пятидесяти": 50,
+    "пів": 0.5, "півтора": 1.5, "дві": 2, "чотири": 4, "п'ять": 5, "шість": 6, "сім": 7, "вісім": 8, "дев'ять": 9,
+    "п'ятнадцять": 15, "двадцять": 20, "тридцять": 30, "сорок": 40,
+    "ein": 1, "einen": 1, "anderthalb": 1.5, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "zehn": 10, "zwanzig": 20,
+    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10, "quinze": 15, "vingt": 20, "trente": 30,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "diez": 10, "quince": 15, "veinte": 20, "treinta": 30,
 }  # fmt: skip
-_NUMBER = r"(?P<n>\d+(?:[.,]\d+)?|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
-_DISTANCE = rf"(?<![\w.,]){_NUMBER}[ \u00a0-]?(?P<unit>{_UNIT})"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
+_NUMBER = (
+    rf"(?P<n>(?:{_DIGITS})(?: ?(?:-|–|to|до|bis|à|a) ?(?:{_DIGITS}))?|"
+    + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)).replace("'", "['’ʼ]")
+    + ")(?:-?(?:ти|мя|х))?"
+)
+_DISTANCE = rf"(?<![\w.,]){_NUMBER}[ \u00a0-]?(?P<unit>{_UNIT})(?![^\W\d_])(?: ?\((?:about |some |roughly )?[\d.,–-]+[ -]?{_UNIT}\))?"
+_FEW = (
+    rf"(?:several|a few|a couple of|some|нескольк\w+|пар[еу]|кільк\w+|декільк\w+|einige|wenige|quelques|"
+    rf"unos pocos|pocos|varios) (?:hundred |сотн\w+ |сот[ен]\w* |hundert )?{_UNIT}"
+)
+"""So many that it says no more than "near"."""
+_TRAVEL = (
+    r"(?:(?:half an hour|an hour|a few (?:hours|minutes)|(?:\d+|a|one|two|three|four|five|ten|twenty|thirty)[ -]"
+    r"(?:hours?|minutes?|days?))(?:['’]s?)? (?:by (?:car|road|boat|bus|train)|drive|walk|ride|flight|sail|journey|trek|march)|"
+    r"(?:получасе|часе|двух часах|(?:нескольких|\d+) (?:минутах|часах)) (?:езды|пути|ходьбы|л[её]та|хода)|"
+    r"(?:пів години|годину|дві години|(?:кілька|\d+) (?:хвилин|годин)) (?:їзди|ходи|дороги|льоту)|"
+    r"(?:eine (?:halbe )?|zwei |\d+ )(?:stunden?|autostunden?|minuten|gehminuten|fahrstunden?)(?: fahrt)?|"
+    r"(?:une (?:demi-)?|deux |\d+ )(?:heures?|minutes)(?: de (?:route|marche|voiture))?|"
+    r"(?:una |media |dos |\d+ )(?:horas?|minutos)(?: (?:en coche|de camino|a pie|por carretera))?)"
+)
+"""A way told by its time says no distance."""
 
 BEARINGS: dict[str, Bearing] = {
     "north": "N", "northeast": "NE", "east": "E", "southeast": "SE", "south": "S", "southwest": "SW", "west": "W",
@@ -50,12 +78,20 @@ ADJECTIVES: dict[str, Bearing] = {
 }  # fmt: skip
 _COMPASS = (
     r"(?:(?:north|south|east|west)(?:[- ]?(?:north|south))?(?:[- ]?(?:east|west))?|"
-    r"(?:северо|юго)-(?:восток|запад)\w*|север\w*|восток\w*|юг\w*|запад\w*|"
-    r"(?:північн|південн)\w+ (?:схід|сход|захід|заход)\w*|північ\w*|півд(?:ень|ня|ні)|сх[іо]д\w*|зах[іо]д\w*|"
+    r"(?:северо|юго)-(?:восто|запад)\w*|север\w*|восто(?:к|ч)\w*|юг\w*|южн\w*|запад\w*|"
+    r"(?:північно|південно)-(?:схід|захід)\w*|"
+    r"(?:північн|південн)\w+ (?:схід|сход|захід|заход)\w*|північ\w*|північн\w*|півноч\w*|південн\w*|півд(?:ень|ня|ні)|сх[іо]д\w*|зах[іо]д\w*|"
     r"(?:nord|süd)?(?:öst|west)lich|nördlich|südlich|(?:nord|süd)?(?:ost|west)en|norden|süden|"
     r"(?:nord|sud)[- ]?(?:est|ouest)|nord|sud|est|ouest|"
     r"(?:nor|nord|sur|sud)(?:este|oeste)|norte|sur|este|oeste)"
 )
+_WIND = r"(?-i:[NS](?:[NS]?[EW])?|[EW](?:[NS][EW])?)"
+"""A compass point in letters, as seismologists write it."""
+_MORE = (
+    r"(?:(?:северо|юго)-(?:восточ|запад)нее|севернее|южнее|восточнее|западнее|"
+    r"(?:північно|південно)-(?:схід|захід)ніше|північніше|південніше|східніше|західніше)"
+)
+"""The comparative that says "to the north of" in Russian and Ukrainian."""
 _ABOUT = (
     r"(?:about |around |some |roughly |just |nearly |примерно |около |приблизно |etwa |rund |environ |unos )?"
 )
@@ -72,33 +108,47 @@ _TYPE_RU = r"(?:(?:города?|городом|городу|городе|сел
 def left() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Patterns over the words before a name, each anchored at the name, in order of precedence."""
     of = rf"(?: of| from| от| від| von| vom|(?:,)? de la| de los| des| del| du| de|(?:,)? d['’])? ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"
-    to = r"(?:,? ?(?:to |off |inland |further |к |на |au |à l['’]|al |in )?)(?:the )?"
+    to = r"(?:,? ?(?:to |off |inland |further |away |к |на |au |à l['’]|al |in )?)(?:the |due |just |directly )?"
+    coast = r"(?:coasts?|shores?|побережья|берега|берегов|узбережжя|берегів|costa|côte|küste)"
+    with_type = rf" {_TYPE_RU}$"
     return tuple(
         (name, re.compile(pattern, re.IGNORECASE))
         for name, pattern in (
             ("offshore", rf"(?:{_ABOUT}{_DISTANCE} (?:(?P<b>{_COMPASS}) )?)?off (?:the )?(?:(?:coasts?|shores?|port) of )?{_TOWN}$"),
             ("offshore", rf"(?:{_DISTANCE} )?(?:off|frente a|au large)(?: the| la)? ?(?:{_COMPASS}(?:ern)? )?(?:coasts?|shores?|costa|côte)? ?(?:of |de l['’]|de la |de |du |des |d['’])?$"),
+            ("offshore", rf"{_DISTANCE} (?:from|off|от|від|vor|de|des) (?:the |der |la |las |les )?{coast}(?: of| von| de| du| des| d['’])? ?(?:the |la |el |l['’])?{_TYPE_RU}$"),
+            ("offshore", rf"(?:à )?{_DISTANCE} au large (?:de|du|des|d['’])(?: la)? ?$"),
+            ("offshore", r"(?:waters|sea|seas) off (?:the (?:coast of )?)?$"),
             ("offshore", r"(?:у берегов|близ побережья|у побережья|біля берегів|біля узбережжя|vor der küste(?: von)?|vor den küsten|au large (?:de|du|des|d['’])(?: la)?|frente a(?: la| las)? costas?(?: de| del)?) ?$"),
             ("near", rf"(?:within|less than|under|в радиусе|у радіусі|à moins de|im umkreis von|menos de|a menos de) {_ABOUT}{_DISTANCE} (?:of|from|от|від|um|de|von){of}"),
+            ("near_by", rf"{_FEW} (?:(?:away )?(?:from|outside|off|short of|beyond)|от|від|von|vom|de|d['’])(?: la| los)? ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"),
+            ("near_by", r"(?:a stone['’]s throw|a short (?:drive|walk|distance|way)|минутах ходьбы) (?:away )?from (?:the )?$"),
+            ("near_by", rf"{_TRAVEL} (?:away )?(?:from|outside|от|від|von|vom|entfernt von|de|d['’]) ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"),
+            ("direction", rf"(?:{_FEW}|{_TRAVEL}){to}(?P<b>{_COMPASS}){of}"),
+            ("direction", rf"(?:{_DISTANCE} )?(?P<more>{_MORE}){with_type}"),
             ("direction", rf"{_DISTANCE}{to}(?P<b>{_COMPASS}){of}"),
+            ("direction", rf"{_DISTANCE} (?P<b>{_WIND}){of}"),
             ("distance", rf"{_DISTANCE} (?:away )?(?:from|outside|short of|before|beyond|past|от|від|von|vom|entfernt von|de|d['’])(?: la| los)? ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"),
+            ("border", rf"\b(?P<b>{_COMPASS})(?:ern)? (?:borders?|frontiers?) of {_TOWN}$"),
             ("border", rf"\b(?:borders?|frontiers?|boundary|line) (?:of|between|with|from|to) {_TOWN}$"),
             ("border", r"(?:границ\w+|рубеж\w+|кордон\w+)(?: между| с| со| із| з| зі| між| в районе)? (?:\w+(?:ой|ей|ою|ею) )?$"),
             ("border", r"(?:grenze (?:zu|zur|zum|zwischen|von|nach|mit)(?: der| dem)?|frontière (?:entre|avec|de)(?: la| le| l['’])?|frontera (?:entre|con|de)(?: el| la)?) ?$"),
             ("between", rf"\b(?:between|entre|zwischen|между|між)\b[^.;!?]{{0,40}}? ?{_TOWN}{_ARTICLE}$"),
-            ("in_part", rf"\b(?:in|across|into|over|from|на|в|во|у|im|au|en el|dans le|in the|of) ?(?:the )?(?:far |most of |extreme |вся |весь )?(?P<b>{_COMPASS})\w{{0,2}}(?: of| von| de la| des| du| de| der| del|,)? ?{_ARTICLE}$"),
+            ("in_part", rf"\b(?:in|across|into|over|from|на|в|во|у|im|en el|dans le|in the|of) ?(?:the )?(?:far |most of |extreme |вся |весь )?(?P<b>{_COMPASS})\w{{0,2}}(?: of| von| de la| des| du| de| der| del|,)? ?{_ARTICLE}$"),
+            ("in_part", rf"(?:^|[ ,(])(?:в|во|на|у|по) (?:самой |самій )?(?P<b>{_COMPASS}) (?:част\w+|районах?|окраинах?|област[ях]{{1,2}}|громадах|половин\w+) {_TYPE_RU}$"),
+            ("in_part", rf"(?:^|[ ,(])(?:in|im) (?:the )?(?P<b>{_COMPASS}(?:ern)?) (?:part|parts|half|districts|provinces|corner|areas) of {_ARTICLE}$"),
             ("direction", rf"(?:^|[ ,(])(?:to the |the |lies |just |further |к |на |au |al |à l['’])?(?P<b>{_COMPASS}){of}"),
             ("near", rf"\b(?:near|outside|around|close to|not far from|next to|just outside|in the vicinity of|in the area of|"
                      rf"in the area around|on the (?:\w+ )?(?:outskirts|edge|edges|fringes) of|"
                      rf"in the (?:\w+ )?(?:outskirts|suburbs) of|"
-                     rf"at the gates of|above|overlooking|within sight of|within range of|on the approaches to|approaching|beside|by the|in and around|along) {_TOWN}$"),
+                     rf"at the gates of|above|overlooking|within sight of|within range of|on the approaches to|approaching|beside|by the|in and around|on the road into|on the road out of) {_TOWN}$"),
             ("near", rf"(?:^|[ («\"])(?:под|подо|возле|около|близ|вблизи|рядом с|рядом со|недалеко от|неподал[её]ку от|поблизости от|в окрестностях|на окраине|"
-                     rf"в пригороде|на подступах к|в районе|окрестности) {_TYPE_RU}$"),
-            ("near", rf"(?:^|[ («\"])(?:під|біля|поблизу|неподалік(?: від)?|недалеко від|поруч із|поруч з|в околицях|на околиці|на околицях|на підступах до|у районі|"
+                     rf"в пригороде|на подступах к|на подъезде к|на въезде в|на выезде из|вокруг|на окраинах|в предместье|в районе|окрестности) {_TYPE_RU}$"),
+            ("near", rf"(?:^|[ («\"])(?:під|біля|поблизу|неподалік(?: від)?|недалеко від|поруч із|поруч з|в околицях|на околиці|на околицях|на підступах до|на під['’ʼ]їзді до|на в['’ʼ]їзді до|на виїзді з|на виїзді із|навколо|довкола|поруч|у районі|в районі|"
                      rf"у передмісті|коло) {_TYPE_RU}$"),
-            ("near", r"(?:^|[ (])(?:bei|nahe|unweit(?: von)?|in der nähe (?:von|der|des)|am rande? (?:von|der)|außerhalb (?:von|der)|vor den toren (?:von|der)|rund um) $"),
-            ("near", r"(?:^|[ (])(?:près|non loin|à proximité|aux environs|aux alentours|autour|aux abords|en périphérie|dans la banlieue|à la périphérie|la route) (?:de la |de |du |des |d['’])$"),
-            ("near", r"(?:^|[ (])(?:cerca|en las afueras|a las afueras|en las inmediaciones|en los alrededores|alrededor|no lejos|junto) (?:de la |de |del |de los |a )$"),
+            ("near", r"(?:^|[ (])(?:bei|nahe|unweit(?: von)?|in der nähe (?:von|der|des)|am (?:stadt|orts)?rande? (?:von|der)|an den toren von|in der umgebung von|in der gegend um|außerhalb (?:von|der)|vor den toren (?:von|der)|rund um) $"),
+            ("near", r"(?:^|[ (])(?:près|non loin|à proximité|aux environs|aux alentours|autour|aux abords|en périphérie|dans la banlieue|dans les environs|aux portes|à la sortie|à l['’]entrée|à l['’]extérieur|à la périphérie|la route) (?:de la |de |du |des |d['’])$"),
+            ("near", r"(?:^|[ (])(?:cerca|en las afueras|a las afueras|en las inmediaciones|en los alrededores|en las cercanías|en los suburbios|a las puertas|a la salida|a la entrada|en la periferia|alrededor|no lejos|junto) (?:de la |de |del |de los |a )$"),
             ("part", rf"\b(?P<a>{_COMPASS}(?:ern)?)[ -]$"),
         )
     )  # fmt: skip
@@ -106,22 +156,25 @@ def left() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 NEAR_RU_U = re.compile(r"(?:^|[ (])у (?:города |села |пос[её]лка )?$", re.IGNORECASE)
 AFTER_BORDER = re.compile(
-    r"(?:[-–][\w’' -]{2,30}? |['’]s | )(?:(?:\w+ern|land|sea|state) )?(?:borders?|"
+    r"(?:[-–][\w’' -]{2,30}? |['’]s | )(?:(?P<b>\w+ern|land|sea|state) )?(?:borders?|"
     r"frontier)\b(?! (?:guards?|patrol|police|service|force))",
     re.IGNORECASE,
 )
-AFTER_NEAR = re.compile(r"(?:['’]s)? (?:outskirts|suburbs|surroundings|environs)\b", re.IGNORECASE)
+AFTER_NEAR = re.compile(
+    r"(?:['’]s)? (?:outskirts|suburbs|surroundings|environs|vicinity|area(?! (?:of|code)\b))\b", re.IGNORECASE
+)
 AFTER_COAST = re.compile(r"(?:['’]s)? (?:(?:\w+ern) )?(?:coast|shores?)\b", re.IGNORECASE)
 OFF = re.compile(r"\boff (?:the )?(?:(?P<b>\w+) )?$", re.IGNORECASE)
 AND = re.compile(
-    r"(?:,? ?(?:and|with|to|und|et|y|e|и|та|і|й|с|со|з|із|до)(?: the| la| le| el| der)?(?: \w+ of)? |"
+    r"(?:,? ?(?:and|with|to|und|et|y|e|и|та|і|й|с|со|з|із|до|в|во|на|у|nach|à|a|bis)(?: the| la| le| el| der)?(?: \w+ of)? |"
     r"\s?[–—-]\s?)",
     re.IGNORECASE,
 )
 ROAD = re.compile(
     r"\b(?:road|highway|route|motorway|railway|line|track|way|coast road|corridor|pipeline|ferry|train|"
     r"bus|flight|road link|"
-    r"дорог\w+|трасс\w+|шоссе|трас\w+|шлях\w*|straße|route|carretera)\b(?: linking| connecting| running|"
+    r"дорог\w+|дороз\w+|трасс\w+|шоссе|шосе|трас\w+|шлях\w*|участк\w+|ділянц\w+|перегон\w*|поезд\w*|поїзд\w*|потяг\w*|"
+    r"автобус\w*|рейс\w*|straße|autobahn|bahnstrecke|strecke|route|autoroute|axe|ligne|carretera|autopista|ruta)\b(?: linking| connecting| running|"
     r" that links)?"
     r"(?: from| between| из| от| з| від| von| de| entre)? $",
     re.IGNORECASE,
@@ -136,8 +189,30 @@ WATER = re.compile(
 
 CYRILLIC_STEMS: tuple[tuple[str, Bearing], ...] = (
     ("северовосто", "NE"), ("северозапад", "NW"), ("юговосто", "SE"), ("югозапад", "SW"), ("север", "N"), ("восто", "E"),
-    ("юг", "S"), ("запад", "W"), ("північнийсх", "NE"), ("північногосх", "NE"), ("північномусх", "NE"),
+    ("юг", "S"), ("юж", "S"), ("запад", "W"), ("північносх", "NE"), ("північнозах", "NW"), ("південносх", "SE"),
+    ("південнозах", "SW"), ("північнийсх", "NE"), ("північногосх", "NE"), ("північномусх", "NE"),
     ("північнийзах", "NW"), ("північногозах", "NW"), ("північномузах", "NW"), ("південнийсх", "SE"), ("південногосх", "SE"),
     ("південномусх", "SE"), ("південнийзах", "SW"), ("південногозах", "SW"), ("південномузах", "SW"),
-    ("північ", "N"), ("півночі", "N"), ("півд", "S"), ("сх", "E"), ("зах", "W"),
+    ("північ", "N"), ("півноч", "N"), ("півд", "S"), ("сх", "E"), ("зах", "W"),
 )  # fmt: skip
+
+FROM = re.compile(
+    r"(?:^|[ (])(?:from|out of|из|со?|з|із|зі|від|von|aus|de|d['’]|desde)(?: the| la| le| el| der)? ?$",
+    re.IGNORECASE,
+)
+TO = re.compile(
+    r" (?:to|on to|into|towards|в|во|на|до|у|к|nach|bis|à|au|vers|a|hasta|hacia)(?: the| la| le| el)? ",
+    re.IGNORECASE,
+)
+MOTION = re.compile(
+    r"\b(?:mov(?:e|es|ed|ing)|travel\w*|driv(?:e|es|ing|er)|drove|fl(?:y|ies|ew|ying|ight)|march\w*|convoy|went|go(?:es|ing)?|"
+    r"sail\w*|ship(?:s|ped|ping)?|sent|send\w*|transfer\w*|evacuat\w*|fle(?:e|d|eing)|walk\w*|r(?:ode|ide|iding)|ran|withdr\w+|"
+    r"retreat\w*|advanc\w*|redeploy\w*|transport\w*|escort\w*|head(?:ed|ing)|trip|journey|carr(?:y|ied|ying)|brought|crossed|"
+    r"ш[её]л|шл[аио]|ехал\w*|поехал\w*|двига\w+|двинул\w*|перебро\w+|отправ\w+|в[её]з\w*|перев[её]з\w*|летел\w*|плыл\w*|следовал\w*|"
+    r"направля\w+|колонн\w*|вывез\w*|эваку\w+|бежал\w*|"
+    r"йш(?:ов|ла|ли)|їха\w+|руха\w+|руши\w+|перекину\w*|відправ\w+|вез\w+|переве\w+|леті\w+|пли\w+|пряму\w+|колон\w*|евак\w+|втек\w*|"
+    r"fuhr\w*|flog\w*|marschier\w*|unterwegs|brachte\w*|zog\w*|all(?:ait|ant|aient)|roul\w+|parti\w*|voyag\w+|transport\w*|"
+    r"viaj\w+|iba\w*|march\w+|sali\w+|traslad\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of going and bringing: with them "from A to B" is a movement and no stretch of land."""

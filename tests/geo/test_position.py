@@ -61,3 +61,60 @@ def test_a_border_lies_where_the_polygons_touch(gaz: gazetteer.Gazetteer) -> Non
     assert shapes[0].boundary.distance(shapely.Point(border.lon, border.lat)) < 1e-6
     assert border.precision == "admin"
     assert border.uncertainty_km < kursk.radius_km
+
+
+def test_the_north_of_a_country_lies_north_of_its_point_and_inside(gaz: gazetteer.Gazetteer) -> None:
+    import shapely
+
+    mali = gaz.place("gn:2453866")
+    north = position(mali, Lie("in", None, "N"), None, gaz.shape)
+    shape = gaz.shape(mali.id)
+    assert shape is not None
+    assert shape.contains(shapely.Point(north.lon, north.lat))
+    assert north.lat > mali.lat
+    assert north.precision == "country"
+    assert north.uncertainty_km < mali.radius_km
+
+
+def test_the_north_of_a_city_is_still_in_it(gaz: gazetteer.Gazetteer) -> None:
+    kazan = gaz.place("gn:551487")
+    north = position(kazan, Lie("in", None, "N"), None, gaz.shape)
+    assert 0 < measure.distance_km(kazan.lon, kazan.lat, north.lon, north.lat) < kazan.radius_km
+    assert north.precision == "exact"
+
+
+def test_a_distance_from_a_country_counts_from_its_edge(gaz: gazetteer.Gazetteer) -> None:
+    import shapely
+
+    mali = gaz.place("gn:2453866")
+    south = position(mali, Lie("direction", 100, "S"), None, gaz.shape)
+    shape = gaz.shape(mali.id)
+    assert shape is not None
+    assert not shape.contains(shapely.Point(south.lon, south.lat))
+    assert south.lat < mali.lat
+
+
+def test_near_within_a_distance_holds_the_place_and_the_distance(bakhmut: gazetteer.Place) -> None:
+    near = position(bakhmut, Lie("near", 8))
+    assert near.uncertainty_km == pytest.approx(bakhmut.radius_km + 8)
+
+
+def test_near_a_country_is_no_better_than_the_country(gaz: gazetteer.Gazetteer) -> None:
+    assert position(gaz.place("gn:2453866"), Lie("near")).precision == "country"
+
+
+def test_off_an_eastern_coast_lies_beyond_it(gaz: gazetteer.Gazetteer) -> None:
+    libya = gaz.place("gn:2215636")
+    off = position(libya, Lie("offshore", None, "N"), None, gaz.shape)
+    assert off.precision == "near"
+    assert off.lat > 30
+
+
+def test_a_side_of_a_border_lies_on_the_outline(gaz: gazetteer.Gazetteer) -> None:
+    import shapely
+
+    mali = gaz.place("gn:2453866")
+    north = position(mali, Lie("border", None, "N"), None, gaz.shape)
+    shape = gaz.shape(mali.id)
+    assert shape is not None
+    assert shape.boundary.distance(shapely.Point(north.lon, north.lat)) < 0.1

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -73,6 +76,32 @@ def test_two_ends_point_at_each_other(text: str, names: tuple[str, ...], lang: s
     first, second = lies(text, *names, lang=lang)
     assert (first.type, first.other) == (kind, 1)
     assert (second.type, second.other) == (kind, 0)
+
+
+LYING = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "lying.tsv").read_text("utf-8").splitlines()
+    if line.strip()
+]
+"""Invented sentences with their names in brackets: language, text, how it lies to each name."""
+
+
+def shown(lie: Lie) -> str:
+    """As the table writes it: "direction 15 S", "in>origin"."""
+    distance = "" if lie.distance_km is None else f" {lie.distance_km:g}"
+    bearing = f" {lie.bearing}" if lie.bearing else ""
+    return f"{lie.type}{distance}{bearing}" + (f">{lie.way}" if lie.way else "")
+
+
+@pytest.mark.parametrize(("lang", "marked", "expected"), LYING)
+def test_every_way_to_say_where_is_read(lang: str, marked: str, expected: str) -> None:
+    names = re.findall(r"\[([^\]]*)\]", marked)
+    found = lies(re.sub(r"[\[\]]", "", marked), *names, lang=lang)
+    assert " ".join(map(shown, found)) == expected
+
+
+def test_without_a_word_of_going_from_one_to_another_is_no_movement() -> None:
+    assert lies("Shops closed in towns from Goma to Sake.", "Goma", "Sake") == [Lie(), Lie()]
 
 
 def test_a_list_shares_what_stands_before_its_first_name() -> None:
