@@ -6,7 +6,7 @@ Read from the words right before the name, a few right after it, and the neighbo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
@@ -20,6 +20,7 @@ from geo.text.relationwords import (
     AFTER_NEAR,
     AND,
     BEARINGS,
+    CORES,
     CYRILLIC_STEMS,
     FROM,
     KM,
@@ -92,10 +93,7 @@ def lie_before(before: str) -> Lie:
 
     Asked several times of each name, so the last answers are kept.
     """
-    for name, pattern in left():
-        match = pattern.search(before)
-        if not match:
-            continue
+    for name, match in _fitting(before):
         groups = match.groupdict()
         km = _kilometres(groups)
         bearing = _bearing(groups.get("b") or groups.get("more") or "")
@@ -126,6 +124,24 @@ def lie_before(before: str) -> Lie:
     return IN
 
 
+def _fitting(before: str, names: tuple[str, ...] = ()) -> Iterator[tuple[str, re.Match[str]]]:
+    """The patterns that fit the words before a name, in order of precedence; only those of `names` if given."""
+    folded = before.casefold()
+    held: dict[str, bool] = {}
+    for pattern in left():
+        if names and pattern.name not in names:
+            continue
+        for need in pattern.needs:
+            if need not in held:
+                held[need] = any(core in folded for core in CORES[need])
+            if not held[need]:
+                break
+        else:
+            match = pattern.regex.search(before)
+            if match:
+                yield pattern.name, match
+
+
 _TYPES: dict[str, Relation] = {
     "offshore": "offshore",
     "near": "near",
@@ -147,7 +163,7 @@ def _paired(text: str, span: Span, spans: Sequence[Span], index: int, before: st
             continue
         head = before if first == index else _before(text, one.start)
         other = second if first == index else first
-        kinds = {name for name, pattern in left() if name in ("between", "border") and pattern.search(head)}
+        kinds = {name for name, _ in _fitting(head, ("between", "border"))}
         if "border" in kinds:
             return Lie("border", other=other)
         if "between" in kinds:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from geo.schema import Bearing
@@ -104,52 +105,254 @@ _TOWN = (
 _TYPE_RU = r"(?:(?:города?|городом|городу|городе|села|селом|сел[аеу]|пос[её]лк\w+|деревн\w+|станиц\w+|г\.|с\.|пос\.|міст[аоу]м?|сел\w*|селищ\w*|смт) ?)?"
 
 
+CORES: dict[str, tuple[str, ...]] = {
+    "unit": (
+        "km",
+        "км",
+        "kilom",
+        "kilóm",
+        "кило",
+        "кіло",
+        "mile",
+        "mill",
+        "meil",
+        "мил",
+        "nm",
+        " mi ",
+        "met",
+        "mét",
+        "мет",
+        " m ",
+        "0m ",
+        "5m ",
+        " м ",
+        "0м ",
+        "5м ",
+        "feet",
+        "ft ",
+        "yard",
+        "yd",
+        "ярд",
+        "nautic",
+        "морс",
+    ),
+    "compass": (
+        "nor",
+        "sou",
+        "eas",
+        "wes",
+        "sud",
+        "süd",
+        "öst",
+        "ost",
+        "est",
+        "sur",
+        "север",
+        "восто",
+        "юг",
+        "юж",
+        "запад",
+        "півн",
+        "півд",
+        "схід",
+        "сход",
+        "захід",
+        "заход",
+    ),
+    "more": ("ее ", "іше "),
+    "shore": (
+        "off",
+        "frente",
+        "large",
+        "берег",
+        "побереж",
+        "узбереж",
+        "küste",
+        "cost",
+        "côte",
+        "coast",
+        "shore",
+    ),
+    "way": (
+        "hour",
+        "minute",
+        " day",
+        "час",
+        "минут",
+        "годин",
+        "хвилин",
+        "stunde",
+        "minuten",
+        "heure",
+        "hora",
+        "minuto",
+        "stone",
+        "short",
+        "several",
+        "few",
+        "couple",
+        "some",
+        "несколь",
+        "пар",
+        "кіль",
+        "einige",
+        "wenige",
+        "quelque",
+        "poco",
+        "vario",
+    ),
+    "border": ("border", "frontier", "boundary", "line", "границ", "рубеж", "кордон", "grenze", "front"),
+    "between": ("between", "entre", "zwischen", "между", "між"),
+    "near_en": (
+        "near",
+        "outside",
+        "around",
+        "close",
+        "not far",
+        "next",
+        "vicinity",
+        "area",
+        "outskirt",
+        "edge",
+        "fringe",
+        "suburb",
+        "gates",
+        "above",
+        "overlook",
+        "within",
+        "approach",
+        "beside",
+        "by the",
+        "road",
+    ),
+    "near_ru": (
+        "под",
+        "возле",
+        "около",
+        "близ",
+        "рядом",
+        "недалек",
+        "неподал",
+        "окрест",
+        "окраин",
+        "пригород",
+        "въезд",
+        "выезд",
+        "вокруг",
+        "предмест",
+        "в районе",
+    ),
+    "near_uk": (
+        "під",
+        "біля",
+        "поблизу",
+        "неподалік",
+        "недалеко",
+        "поруч",
+        "околиц",
+        "їзд",
+        "навколо",
+        "довкола",
+        "районі",
+        "передміст",
+        "коло",
+    ),
+    "near_de": ("bei", "nahe", "unweit", "nähe", "rand", "toren", "umgebung", "gegend", "außerhalb", "rund"),
+    "near_fr": (
+        "près",
+        "loin",
+        "proximité",
+        "environs",
+        "alentours",
+        "autour",
+        "abords",
+        "périphérie",
+        "banlieue",
+        "portes",
+        "sortie",
+        "entrée",
+        "extérieur",
+        "route",
+    ),
+    "near_es": (
+        "cerca",
+        "afueras",
+        "inmediacion",
+        "alrededor",
+        "cercanías",
+        "suburbios",
+        "puertas",
+        "salida",
+        "entrada",
+        "periferia",
+        "lejos",
+        "junto",
+    ),
+}
+"""Parts of words without one of which a pattern cannot fit: to look for them costs a hundredth of a search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way of saying how an event lies to the name that follows.
+
+    name: of what it says. needs: the CORES of which the words, in small letters, hold one each.
+    """
+
+    name: str
+    needs: tuple[str, ...]
+    regex: re.Pattern[str]
+
+
 @cache
-def left() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def left() -> tuple[Pattern, ...]:
     """Patterns over the words before a name, each anchored at the name, in order of precedence."""
     of = rf"(?: of| from| от| від| von| vom|(?:,)? de la| de los| des| del| du| de|(?:,)? d['’])? ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"
     to = r"(?:,? ?(?:to |off |inland |further |away |к |на |au |à l['’]|al |in )?)(?:the |due |just |directly )?"
     coast = r"(?:coasts?|shores?|побережья|берега|берегов|узбережжя|берегів|costa|côte|küste)"
     with_type = rf" {_TYPE_RU}$"
     return tuple(
-        (name, re.compile(pattern, re.IGNORECASE))
-        for name, pattern in (
-            ("offshore", rf"(?:{_ABOUT}{_DISTANCE} (?:(?P<b>{_COMPASS}) )?)?off (?:the )?(?:(?:coasts?|shores?|port) of )?{_TOWN}$"),
-            ("offshore", rf"(?:{_DISTANCE} )?(?:off|frente a|au large)(?: the| la)? ?(?:{_COMPASS}(?:ern)? )?(?:coasts?|shores?|costa|côte)? ?(?:of |de l['’]|de la |de |du |des |d['’])?$"),
-            ("offshore", rf"{_DISTANCE} (?:from|off|от|від|vor|de|des) (?:the |der |la |las |les )?{coast}(?: of| von| de| du| des| d['’])? ?(?:the |la |el |l['’])?{_TYPE_RU}$"),
-            ("offshore", rf"(?:à )?{_DISTANCE} au large (?:de|du|des|d['’])(?: la)? ?$"),
-            ("offshore", r"(?:waters|sea|seas) off (?:the (?:coast of )?)?$"),
-            ("offshore", r"(?:у берегов|близ побережья|у побережья|біля берегів|біля узбережжя|vor der küste(?: von)?|vor den küsten|au large (?:de|du|des|d['’])(?: la)?|frente a(?: la| las)? costas?(?: de| del)?) ?$"),
-            ("near", rf"(?:within|less than|under|в радиусе|у радіусі|à moins de|im umkreis von|menos de|a menos de) {_ABOUT}{_DISTANCE} (?:of|from|от|від|um|de|von){of}"),
-            ("near_by", rf"{_FEW} (?:(?:away )?(?:from|outside|off|short of|beyond)|от|від|von|vom|de|d['’])(?: la| los)? ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"),
-            ("near_by", r"(?:a stone['’]s throw|a short (?:drive|walk|distance|way)|минутах ходьбы) (?:away )?from (?:the )?$"),
-            ("near_by", rf"{_TRAVEL} (?:away )?(?:from|outside|от|від|von|vom|entfernt von|de|d['’]) ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"),
-            ("direction", rf"(?:{_FEW}|{_TRAVEL}){to}(?P<b>{_COMPASS}){of}"),
-            ("direction", rf"(?:{_DISTANCE} )?(?P<more>{_MORE}){with_type}"),
-            ("direction", rf"{_DISTANCE}{to}(?P<b>{_COMPASS}){of}"),
-            ("direction", rf"{_DISTANCE} (?P<b>{_WIND}){of}"),
-            ("distance", rf"{_DISTANCE} (?:away )?(?:from|outside|short of|before|beyond|past|от|від|von|vom|entfernt von|de|d['’])(?: la| los)? ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"),
-            ("border", rf"\b(?P<b>{_COMPASS})(?:ern)? (?:borders?|frontiers?) of {_TOWN}$"),
-            ("border", rf"\b(?:borders?|frontiers?|boundary|line) (?:of|between|with|from|to) {_TOWN}$"),
-            ("border", r"(?:границ\w+|рубеж\w+|кордон\w+)(?: между| с| со| із| з| зі| між| в районе)? (?:\w+(?:ой|ей|ою|ею) )?$"),
-            ("border", r"(?:grenze (?:zu|zur|zum|zwischen|von|nach|mit)(?: der| dem)?|frontière (?:entre|avec|de)(?: la| le| l['’])?|frontera (?:entre|con|de)(?: el| la)?) ?$"),
-            ("between", rf"\b(?:between|entre|zwischen|между|між)\b[^.;!?]{{0,40}}? ?{_TOWN}{_ARTICLE}$"),
-            ("in_part", rf"\b(?:in|across|into|over|from|на|в|во|у|im|en el|dans le|in the|of) ?(?:the )?(?:far |most of |extreme |вся |весь )?(?P<b>{_COMPASS})\w{{0,2}}(?: of| von| de la| des| du| de| der| del|,)? ?{_ARTICLE}$"),
-            ("in_part", rf"(?:^|[ ,(])(?:в|во|на|у|по) (?:самой |самій )?(?P<b>{_COMPASS}) (?:част\w+|районах?|окраинах?|област[ях]{{1,2}}|громадах|половин\w+) {_TYPE_RU}$"),
-            ("in_part", rf"(?:^|[ ,(])(?:in|im) (?:the )?(?P<b>{_COMPASS}(?:ern)?) (?:part|parts|half|districts|provinces|corner|areas) of {_ARTICLE}$"),
-            ("direction", rf"(?:^|[ ,(])(?:to the |the |lies |just |further |к |на |au |al |à l['’])?(?P<b>{_COMPASS}){of}"),
-            ("near", rf"\b(?:near|outside|around|close to|not far from|next to|just outside|in the vicinity of|in the area of|"
+        Pattern(name, tuple(needs.split()), re.compile(pattern, re.IGNORECASE))
+        for name, needs, pattern in (
+            ("offshore", "unit shore", rf"{_ABOUT}{_DISTANCE} (?:(?P<b>{_COMPASS}) )?off (?:the )?(?:(?:coasts?|shores?|port) of )?{_TOWN}$"),
+            ("offshore", "shore", rf"off (?:the )?(?:(?:coasts?|shores?|port) of )?{_TOWN}$"),
+            ("offshore", "unit shore", rf"{_DISTANCE} (?:off|frente a|au large)(?: the| la)? ?(?:{_COMPASS}(?:ern)? )?(?:coasts?|shores?|costa|côte)? ?(?:of |de l['’]|de la |de |du |des |d['’])?$"),
+            ("offshore", "shore", rf"(?:off|frente a|au large)(?: the| la)? ?(?:{_COMPASS}(?:ern)? )?(?:coasts?|shores?|costa|côte)? ?(?:of |de l['’]|de la |de |du |des |d['’])?$"),
+            ("offshore", "unit shore", rf"{_DISTANCE} (?:from|off|от|від|vor|de|des) (?:the |der |la |las |les )?{coast}(?: of| von| de| du| des| d['’])? ?(?:the |la |el |l['’])?{_TYPE_RU}$"),
+            ("offshore", "unit shore", rf"(?:à )?{_DISTANCE} au large (?:de|du|des|d['’])(?: la)? ?$"),
+            ("offshore", "shore", r"(?:waters|sea|seas) off (?:the (?:coast of )?)?$"),
+            ("offshore", "shore", r"(?:у берегов|близ побережья|у побережья|біля берегів|біля узбережжя|vor der küste(?: von)?|vor den küsten|au large (?:de|du|des|d['’])(?: la)?|frente a(?: la| las)? costas?(?: de| del)?) ?$"),
+            ("near", "unit", rf"(?:within|less than|under|в радиусе|у радіусі|à moins de|im umkreis von|menos de|a menos de) {_ABOUT}{_DISTANCE} (?:of|from|от|від|um|de|von){of}"),
+            ("near_by", "way", rf"{_FEW} (?:(?:away )?(?:from|outside|off|short of|beyond)|от|від|von|vom|de|d['’])(?: la| los)? ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"),
+            ("near_by", "way", r"(?:a stone['’]s throw|a short (?:drive|walk|distance|way)|минутах ходьбы) (?:away )?from (?:the )?$"),
+            ("near_by", "way", rf"{_TRAVEL} (?:away )?(?:from|outside|от|від|von|vom|entfernt von|de|d['’]) ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"),
+            ("direction", "way compass", rf"(?:{_FEW}|{_TRAVEL}){to}(?P<b>{_COMPASS}){of}"),
+            ("direction", "unit more", rf"{_DISTANCE} (?P<more>{_MORE}){with_type}"),
+            ("direction", "more", rf"(?P<more>{_MORE}){with_type}"),
+            ("direction", "unit compass", rf"{_DISTANCE}{to}(?P<b>{_COMPASS}){of}"),
+            ("direction", "unit", rf"{_DISTANCE} (?P<b>{_WIND}){of}"),
+            ("distance", "unit", rf"{_DISTANCE} (?:away )?(?:from|outside|short of|before|beyond|past|от|від|von|vom|entfernt von|de|d['’])(?: la| los)? ?{_TOWN}{_TYPE_RU}{_ARTICLE}$"),
+            ("border", "border", rf"\b(?P<b>{_COMPASS})(?:ern)? (?:borders?|frontiers?) of {_TOWN}$"),
+            ("border", "border", rf"\b(?:borders?|frontiers?|boundary|line) (?:of|between|with|from|to) {_TOWN}$"),
+            ("border", "border", r"(?:границ\w+|рубеж\w+|кордон\w+)(?: между| с| со| із| з| зі| між| в районе)? (?:\w+(?:ой|ей|ою|ею) )?$"),
+            ("border", "border", r"(?:grenze (?:zu|zur|zum|zwischen|von|nach|mit)(?: der| dem)?|frontière (?:entre|avec|de)(?: la| le| l['’])?|frontera (?:entre|con|de)(?: el| la)?) ?$"),
+            ("between", "between", rf"\b(?:between|entre|zwischen|между|між)\b[^.;!?]{{0,40}}? ?{_TOWN}{_ARTICLE}$"),
+            ("in_part", "compass", rf"\b(?:in|across|into|over|from|на|в|во|у|im|en el|dans le|in the|of) ?(?:the )?(?:far |most of |extreme |вся |весь )?(?P<b>{_COMPASS})\w{{0,2}}(?: of| von| de la| des| du| de| der| del|,)? ?{_ARTICLE}$"),
+            ("in_part", "compass", rf"(?:^|[ ,(])(?:в|во|на|у|по) (?:самой |самій )?(?P<b>{_COMPASS}) (?:част\w+|районах?|окраинах?|област[ях]{{1,2}}|громадах|половин\w+) {_TYPE_RU}$"),
+            ("in_part", "compass", rf"(?:^|[ ,(])(?:in|im) (?:the )?(?P<b>{_COMPASS}(?:ern)?) (?:part|parts|half|districts|provinces|corner|areas) of {_ARTICLE}$"),
+            ("direction", "compass", rf"(?:^|[ ,(])(?:to the |the |lies |just |further |к |на |au |al |à l['’])?(?P<b>{_COMPASS}){of}"),
+            ("near", "near_en", rf"\b(?:near|outside|around|close to|not far from|next to|just outside|in the vicinity of|in the area of|"
                      rf"in the area around|on the (?:\w+ )?(?:outskirts|edge|edges|fringes) of|"
                      rf"in the (?:\w+ )?(?:outskirts|suburbs) of|"
                      rf"at the gates of|above|overlooking|within sight of|within range of|on the approaches to|approaching|beside|by the|in and around|on the road into|on the road out of) {_TOWN}$"),
-            ("near", rf"(?:^|[ («\"])(?:под|подо|возле|около|близ|вблизи|рядом с|рядом со|недалеко от|неподал[её]ку от|поблизости от|в окрестностях|на окраине|"
+            ("near", "near_ru", rf"(?:^|[ («\"])(?:под|подо|возле|около|близ|вблизи|рядом с|рядом со|недалеко от|неподал[её]ку от|поблизости от|в окрестностях|на окраине|"
                      rf"в пригороде|на подступах к|на подъезде к|на въезде в|на выезде из|вокруг|на окраинах|в предместье|в районе|окрестности) {_TYPE_RU}$"),
-            ("near", rf"(?:^|[ («\"])(?:під|біля|поблизу|неподалік(?: від)?|недалеко від|поруч із|поруч з|в околицях|на околиці|на околицях|на підступах до|на під['’ʼ]їзді до|на в['’ʼ]їзді до|на виїзді з|на виїзді із|навколо|довкола|поруч|у районі|в районі|"
+            ("near", "near_uk", rf"(?:^|[ («\"])(?:під|біля|поблизу|неподалік(?: від)?|недалеко від|поруч із|поруч з|в околицях|на околиці|на околицях|на підступах до|на під['’ʼ]їзді до|на в['’ʼ]їзді до|на виїзді з|на виїзді із|навколо|довкола|поруч|у районі|в районі|"
                      rf"у передмісті|коло) {_TYPE_RU}$"),
-            ("near", r"(?:^|[ (])(?:bei|nahe|unweit(?: von)?|in der nähe (?:von|der|des)|am (?:stadt|orts)?rande? (?:von|der)|an den toren von|in der umgebung von|in der gegend um|außerhalb (?:von|der)|vor den toren (?:von|der)|rund um) $"),
-            ("near", r"(?:^|[ (])(?:près|non loin|à proximité|aux environs|aux alentours|autour|aux abords|en périphérie|dans la banlieue|dans les environs|aux portes|à la sortie|à l['’]entrée|à l['’]extérieur|à la périphérie|la route) (?:de la |de |du |des |d['’])$"),
-            ("near", r"(?:^|[ (])(?:cerca|en las afueras|a las afueras|en las inmediaciones|en los alrededores|en las cercanías|en los suburbios|a las puertas|a la salida|a la entrada|en la periferia|alrededor|no lejos|junto) (?:de la |de |del |de los |a )$"),
-            ("part", rf"\b(?P<a>{_COMPASS}(?:ern)?)[ -]$"),
+            ("near", "near_de", r"(?:^|[ (])(?:bei|nahe|unweit(?: von)?|in der nähe (?:von|der|des)|am (?:stadt|orts)?rande? (?:von|der)|an den toren von|in der umgebung von|in der gegend um|außerhalb (?:von|der)|vor den toren (?:von|der)|rund um) $"),
+            ("near", "near_fr", r"(?:^|[ (])(?:près|non loin|à proximité|aux environs|aux alentours|autour|aux abords|en périphérie|dans la banlieue|dans les environs|aux portes|à la sortie|à l['’]entrée|à l['’]extérieur|à la périphérie|la route) (?:de la |de |du |des |d['’])$"),
+            ("near", "near_es", r"(?:^|[ (])(?:cerca|en las afueras|a las afueras|en las inmediaciones|en los alrededores|en las cercanías|en los suburbios|a las puertas|a la salida|a la entrada|en la periferia|alrededor|no lejos|junto) (?:de la |de |del |de los |a )$"),
+            ("part", "compass", rf"\b(?P<a>{_COMPASS}(?:ern)?)[ -]$"),
         )
     )  # fmt: skip
 
