@@ -125,7 +125,7 @@ def lie_before(before: str) -> Lie:
 
 
 def _fitting(before: str, names: tuple[str, ...] = ()) -> Iterator[tuple[str, re.Match[str]]]:
-    """The patterns that fit the words before a name, in order of precedence; only those of `names` if given."""
+    """The patterns that fit the words before a name, in order of precedence; of `names` only if given."""
     folded = before.casefold()
     held: dict[str, bool] = {}
     for pattern in left():

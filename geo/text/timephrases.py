@@ -87,7 +87,7 @@ def find(
         begun = _WORD_START.finditer(text, max(at, core.start() - LEAD), core.start() + 1)
         match = next(filter(None, (words.pattern.match(text, one.start(), stop) for one in begun)), None)
         if match is None:
-            sought = core.end()
+            at, sought = core.start() + 1, core.end()
             continue
         at = sought = max(match.end(), match.start() + 1)
         read = reader.read(text, match.start(), stop)
