@@ -33,11 +33,9 @@ def parser() -> shared.Parser:
     made.add_argument("-o", "--output", metavar="FILE", help="by suffix: " + " ".join(SUFFIXES))
     shared.add_inputs(made)
     made.add_argument(
-        "--csv-for", metavar="excel", help="CSV that Excel opens rightly; excel:de with its separator"
+        "--csv-for", metavar="excel", help="CSV for Excel (excel:de); --schema plover: PLOVER's fields"
     )
-    made.add_argument(
-        "--schema", choices=SCHEMAS, default=SCHEMAS[0], help="plover: the place in PLOVER's fields"
-    )
+    made.add_argument("--schema", choices=SCHEMAS, default=SCHEMAS[0], help=argparse.SUPPRESS)
     shared.add_loudness(made)
     return made
 

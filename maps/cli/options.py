@@ -167,9 +167,7 @@ def add_inputs(parser: Parser) -> None:
 
 def add_corrections(parser: Parser) -> None:
     """What the user has decided."""
-    parser.add_argument(
-        "--corrections", metavar="FILE", help="decisions that win (CSV); --lexicon FILE: your own event types"
-    )
+    parser.add_argument("--corrections", metavar="FILE", help="decisions that win (CSV: text, place_id …)")
 
 
 def add_reading(parser: Parser) -> None:
@@ -191,7 +189,10 @@ def add_reading(parser: Parser) -> None:
     )
     add_gazetteer(parser)
     parser.add_argument(
-        "--jobs", type=at_least(1), metavar="N", help="processes; default by the input's size"
+        "--jobs",
+        type=at_least(1),
+        metavar="N",
+        help="processes; --lexicon FILE: own words for event types",
     )
 
 
