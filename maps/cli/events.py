@@ -33,7 +33,7 @@ def parser() -> shared.Parser:
     made.add_argument("-o", "--output", metavar="FILE", help="by suffix: " + " ".join(SUFFIXES))
     shared.add_inputs(made)
     made.add_argument(
-        "--csv-for", metavar="excel", help="CSV for Excel (excel:de); --schema plover: PLOVER's fields"
+        "--csv-for", metavar="excel", help="CSV for Excel (excel:de); --schema plover: its fields"
     )
     made.add_argument("--schema", choices=SCHEMAS, default=SCHEMAS[0], help=argparse.SUPPRESS)
     shared.add_loudness(made)

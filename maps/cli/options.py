@@ -157,8 +157,10 @@ def add_inputs(parser: Parser) -> None:
     """The inputs of `map` and `events`, how to read them and what becomes of them."""
     add_reading(parser)
     add_corrections(parser)
-    parser.add_argument("--report", metavar="FILE", help="write the account of every row as JSON")
-    parser.add_argument("--strict", action="store_true", help="exit 3 when a row could not be placed")
+    parser.add_argument(
+        "--report", metavar="FILE", help="account of all rows (JSON); --strict: exit 3 if one is lost"
+    )
+    parser.add_argument("--strict", action="store_true", help=SUPPRESS)
     parser.add_argument("--no-text", action="store_true", help=SUPPRESS)
     parser.add_argument(
         "--columns", type=names, metavar="A,B", help="write only these columns; --no-text: no sentences"
