@@ -17,16 +17,12 @@ from geo.identity import EventIds
 from geo.position import Position, position
 from geo.repeats import Telling, without_repeats
 from geo.story import Sentence, Story
+from geo.sureness import SURE_OF_GOING_ON, SURE_OF_WORDS, of_name
 from geo.text.document import Document
 from geo.text.eventtypes import Entry
 from geo.text.happening import tells
 from geo.text.relations import IN
 from geo.toponyms import Mention
-
-SURE_OF_WORDS = 0.8
-"""How sure it is that "the city" or "there" is the place named before; confidence is multiplied by it."""
-SURE_OF_GOING_ON = 0.7
-"""How sure it is that a report goes on where it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,8 @@ def _row(story: Story, mention: Mention, index: int | None, ids: EventIds) -> di
         status, reason = "off_map", f"{mention.span.kind}: the sentence tells of nothing that happened"
     row.update(status=status, reason=reason)
     if status == "mapped" and mention.position and mention.match:
-        row.update(_position_columns(mention.position), confidence=round(mention.match.confidence, 3))
+        sure = mention.match.confidence * of_name(document.text, mention)
+        row.update(_position_columns(mention.position), confidence=round(sure, 3))
     return row
 
 

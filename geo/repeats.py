@@ -27,8 +27,8 @@ def without_repeats(tellings: Sequence[Telling]) -> None:
 
     That is the first with a date, the story's own words before a headline or a caption. One event are two
     rows on one place of one type that begin with the same words, or in the story tell one act of one day; and
-    the headline, or a caption that names no act, with what the story tells of that place and day. Headlines of
-    other reports are reports of their own, however alike.
+    the headline, or a caption that names no act, with what the story tells of that place and day. Headlines
+    of other reports are reports of their own, however alike.
     """
     ordered = sorted(tellings, key=lambda one: (one.row["date_start"] is None, one.kind != "body"))
     first: dict[tuple[Any, ...], str] = {}

@@ -144,12 +144,20 @@ def toponyms(
 
 
 def focus(found: Sequence[Mention], most: int = 2) -> list[str]:
-    """Ids of the places that a text is mainly about: the locations named most, in the order of the text."""
-    counts = Counter(
-        mention.match.place.id
-        for mention in found
-        if mention.is_location and mention.position and mention.match and mention.match.place
-    )
+    """Ids of the places that a text is mainly about: those named most, in the order of the text.
+
+    A place where something happens counts twice, one that is only named once; one where nothing at all
+    happens is none.
+    """
+    counts: Counter[str] = Counter()
+    happens: set[str] = set()
+    for mention in found:
+        place = mention.match.place if mention.match and mention.match.status == "resolved" else None
+        if place is not None and mention.span.kind in MAPPABLE:
+            counts[place.id] += 2 if mention.is_location else 1
+            if mention.is_location:
+                happens.add(place.id)
+    counts = Counter({place_id: count for place_id, count in counts.items() if place_id in happens})
     ranked = [place_id for place_id, _ in counts.most_common()]
     return [place_id for place_id in ranked if counts[place_id] == counts[ranked[0]]][:most]
 

@@ -87,7 +87,7 @@ def parts(
 
 
 def atomically(path: str | Path, data: bytes | Iterable[bytes]) -> None:
-    """Put bytes or parts of them in a file's place: written beside it, flushed to the disk, renamed over it."""
+    """Put bytes, whole or in parts, in a file's place: written beside it, flushed, renamed over it."""
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
