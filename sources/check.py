@@ -43,6 +43,7 @@ KNOWN_AREAS = (
     ("gn:2647554", "admin2", "Hampshire", "GB", "ENG"),
     ("icao:UKBB", "facility", "Boryspil International Airport", "UA", "13"),
     ("icao:XWSG", "facility", "Engels-2", "RU", "67"),
+    ("lm:el-alto", "city", "El Alto", "BO", "04"),
     ("lm:snake-island", "area", "Snake Island", "UA", ""),
     ("lm:volga", "river", "Volga", "RU", ""),
     ("lm:kremlin", "facility", "Kremlin", "RU", "48"),
@@ -53,6 +54,7 @@ KNOWN_PLACES = (
     ("551487", "Kazan", "RU", "73"),
     ("486816", "Sudzha", "RU", "41"),
     ("743615", "Kazan", "TR", "68"),
+    ("1566083", "Ho Chi Minh City", "VN", "20"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,7 @@ def load(
     inhabited: people in the places of each country. usual: where other tools put its point.
     """
     earth, locale = natural_earth(archives), cldr(archives)
-    short, people = _short_names(), _demonyms()
+    short, people = _short_names(), _peoples()
     areas = []
     for iso, country in sorted(geonames.countries.items()):
         facts = earth.get(iso, {})
@@ -91,8 +92,8 @@ def load(
             area.call("alternate", names, lang)
         for tag in NATURAL_EARTH_LANGUAGES:
             area.call("alternate", (_text(facts, f"NAME_{tag.upper()}"),), language(tag))
-        for quality, names in (*short.get(iso, ()), *people.get(iso, ())):
-            area.call(quality, names, "" if quality == "common" else "en")
+        for quality, lang, names in (*short.get(iso, ()), *people.get(iso, ())):
+            area.call(quality, names, lang)
         areas.append(area)
     return areas
 
@@ -121,18 +122,17 @@ def _text(facts: dict[str, Any], key: str) -> str:
     return value if isinstance(value, str) and value != "-99" else ""
 
 
-def _short_names() -> dict[str, list[tuple[str, list[str]]]]:
-    found: dict[str, list[tuple[str, list[str]]]] = {}
+def _short_names() -> dict[str, list[tuple[str, str, list[str]]]]:
+    found: dict[str, list[tuple[str, str, list[str]]]] = defaultdict(list)
     for line in tables.by_hand(HERE / "country-names.csv"):
-        found.setdefault(line["country"], []).append((line["quality"], line["names"].split("|")))
+        found[line["country"]].append((line["quality"], line["lang"], line["names"].split("|")))
     return found
 
 
-def _demonyms() -> dict[str, list[tuple[str, list[str]]]]:
-    return {
-        line["country"]: [
-            ("adjective", line["adjectives"].split("|")),
-            ("demonym", line["people"].split("|")),
-        ]
-        for line in tables.by_hand(HERE / "demonyms.csv")
-    }
+def _peoples() -> dict[str, list[tuple[str, str, list[str]]]]:
+    """Adjectives and people by country: English from demonyms.csv, other languages from peoples.csv."""
+    found: dict[str, list[tuple[str, str, list[str]]]] = defaultdict(list)
+    for line in (*tables.by_hand(HERE / "demonyms.csv"), *tables.by_hand(HERE / "peoples.csv")):
+        for quality, column in (("adjective", "adjectives"), ("demonym", "people")):
+            found[line["country"]].append((quality, line.get("lang", "en"), line[column].split("|")))
+    return found

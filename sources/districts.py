@@ -7,7 +7,7 @@ municipality that only repeats the name of its town is left out: the town says w
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,7 +17,7 @@ from gazetteer.rank import distance_km
 
 from .areas import Area, reach
 from .geonames import Division, GeoNames
-from .places import Populated, fold
+from .places import RENUMBERED, Populated, fold
 
 _MIN_PEOPLE = 10_000
 # Where news names districts of any size.
@@ -64,6 +64,8 @@ def load(geonames: GeoNames, places: list[Populated]) -> list[Area]:
         if division is None or division.level != 2 or not division.geonameid or not held[index]:
             continue
         country, admin1, _ = division.code.split(".", 2)
+        if country in RENUMBERED:
+            admin1 = Counter(town.admin1 for town in held[index]).most_common(1)[0][0]
         above = geonames.admin1.get(f"{country}.{admin1}")
         if above is None or country in ("US", "PR"):
             continue
@@ -119,14 +121,21 @@ def other_names(name: str, division: Division, towns: set[str]) -> list[str]:
 def _held(geonames: GeoNames, places: list[Populated]) -> dict[int, list[Populated]]:
     """The places of each second-level division, by its index."""
     by_code = {
-        division.code: index for index, division in enumerate(geonames.divisions) if division is not None
+        _code(*division.code.split(".", 2)): index
+        for index, division in enumerate(geonames.divisions)
+        if division is not None and division.code.count(".") > 1
     }
     held: dict[int, list[Populated]] = defaultdict(list)
     for place in places:
-        index = by_code.get(f"{place.country}.{place.admin1}.{place.admin2}") if place.admin2 else None
+        index = by_code.get(_code(place.country, place.admin1, place.admin2)) if place.admin2 else None
         if index is not None:
             held[index].append(place)
     return held
+
+
+def _code(country: str, admin1: str, admin2: str) -> str:
+    """A division's code; without that of the first level where it has been renumbered."""
+    return f"{country}..{admin2}" if country in RENUMBERED else f"{country}.{admin1}.{admin2}"
 
 
 def _extent(towns: Sequence[Populated]) -> tuple[float, float, float]:

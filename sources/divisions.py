@@ -150,7 +150,7 @@ def _state_names() -> dict[str, list[tuple[str, list[str]]]]:
             ("common", line["names"].split("|")),
             ("abbreviation", line["abbreviations"].split("|")),
             ("former", line["former"].split("|")),
-            ("code", [line["code"]]),
+            ("code", line["code"].split("|")),
             ("demonym", line["people"].split("|")),
             ("adjective", line["adjectives"].split("|")),
         ]

