@@ -34,16 +34,20 @@ _KNOWN = ("id", "title", "published", "url", "lang")
 class Batch:
     """What was read of a program's own values, and where it came from.
 
-    rows: record -> number of its row. index: of those rows. carried: their other columns, null for texts.
+    rows: record -> number of its row, null where each row is one event. index: of those rows. carried: their
+    other columns, null where the events have them already.
     """
 
     reading: Reading
-    rows: Mapping[str, int]
+    rows: Mapping[str, int] | None
     index: pd.Index
     carried: pd.DataFrame | None = None
 
     def onto(self, events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         """The events under the index of the rows that they come from, with those rows' other columns."""
+        if self.rows is None:
+            events.index = self.index
+            return events
         numbers = [self.rows[record] for record in events["record"].tolist()]
         if self.carried is not None:
             for name in self.carried.columns:
@@ -154,8 +158,7 @@ def of_rows(
         )
     guessed = {str(role): header for role, header in table.columns.items()}
     source = Source(SOURCE, "table", None, len(frame), guessed, table.notes)
-    rows = {str(number): number - 1 for number in sheet.numbers}
-    return Batch(Reading((table,), (), (), (source,)), rows, frame.index)
+    return Batch(Reading((table,), (), (), (source,)), None, frame.index)
 
 
 def _record(label: Any, number: int, taken: Mapping[str, int]) -> str:

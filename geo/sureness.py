@@ -1,8 +1,8 @@
 """How sure it is that an event lies where a name says: does something happen there at all? (pure)
 
 The confidence of an event is that of its name's resolution times one of these shares. Those for names are
-what the rules get right on our own annotated texts (sources/annotated), which they have not learnt from; those
-for words that speak of a place named before are set by hand, below them.
+what the rules get right on our own annotated texts (sources/annotated), which they have not learnt from;
+those for words that speak of a place named before are set by hand, below them.
 """
 
 from __future__ import annotations

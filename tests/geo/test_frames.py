@@ -86,6 +86,14 @@ def test_the_shapes_of_a_geodataframe_are_where_its_events_are() -> None:
     assert (round(event["lon"], 3), round(event["lat"], 3), event["country"]) == (49.1, 55.8, "RU")
 
 
+def test_an_event_table_goes_through_as_it_is() -> None:
+    events = geo.locate(NEWS, text="body")
+    again = geo.locate(events)
+    assert again.index.tolist() == events.index.tolist()
+    kept = ["event_id", "source", "record", "place_id", "date_start", "status", "geo_precision", "desk"]
+    assert again[kept].astype(str).values.tolist() == events[kept].astype(str).values.tolist()
+
+
 def test_what_does_not_fit_is_said() -> None:
     with pytest.raises(BadOption, match="no column 'text'"):
         geo.locate(NEWS, text="text")
