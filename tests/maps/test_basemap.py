@@ -51,9 +51,7 @@ def test_the_detail_covers_the_first_view_or_the_world() -> None:
 
 def test_coasts_of_small_states_are_coasts() -> None:
     malta, fine = "gn:2562770", listed("shapes-admin1")
-    base = basemap.build(
-        np.array([[14.4, 35.9]]), countries=sorted({malta, *listed("world-110m").features})
-    )
+    base = basemap.build(np.array([[14.4, 35.9]]), countries=sorted({malta, *listed("world-110m").features}))
     assert base.islands["detail"] != basemap.build(np.array([[14.4, 35.9]])).islands["detail"]
     assert malta in fine.features
 
