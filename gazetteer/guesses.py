@@ -51,11 +51,6 @@ def rewritings(text: str) -> Iterator[Rewriting]:
         yield Rewriting(place, 0.9, f"“{part}” is a part of it that has no place of its own here")
 
 
-def is_doubtful(key: str, text: str) -> bool:
-    """Whether a known name may be a form of another one: a possessive, a Cyrillic word in whatever case."""
-    return ("\u0400" <= key[0] <= "\u04ff" and " " not in key) or text[-2:] in ("'s", "’s")
-
-
 def namesake_of(reading: Reading) -> float:
     """How far the place that a division or facility is called after can be taken for it, 0 for not at all."""
     if reading.cue in BESIDE_ITS_TOWN:

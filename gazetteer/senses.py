@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from gazetteer import rank
-from gazetteer.guesses import is_doubtful, namesake_of, rewritings, spellings
-from gazetteer.inflection import inflections
 from gazetteer.names import normalise
 from gazetteer.place import Place, Quality
 from gazetteer.rank import Sense
@@ -80,6 +78,10 @@ class SenseFinder:
 
     def _guessed(self, key: str, text: str, ways: Sequence[Reading]) -> list[Sense]:
         """What a name may mean that nothing bears: the first writing or guess that some place answers to."""
+        # Loaded when it is needed: most names are answered without guessing.
+        from gazetteer.guesses import namesake_of, rewritings, spellings
+        from gazetteer.inflection import inflections
+
         for other in rewritings(text):
             senses = self.senses(normalise(other.text), other.text)
             for sense in senses:
@@ -114,6 +116,9 @@ class SenseFinder:
         top = max(sense.weight for sense in found.values())
         if top > _TOWN:
             return
+        from gazetteer.guesses import rewritings
+        from gazetteer.inflection import inflections
+
         rivals: dict[str, Sense] = {}
         for other in rewritings(text):
             self._read(Reading(normalise(other.text)), other.text, rivals)
@@ -179,6 +184,11 @@ class SenseFinder:
             sense = Sense(place, quality, weight, score, trust=trust)
             sense.why.append(f"no {reading.cue} of that name is known; the place that it is called after")
             found.setdefault(place.id, sense)
+
+
+def is_doubtful(key: str, text: str) -> bool:
+    """Whether a known name may be a form of another one: a possessive, a Cyrillic word in whatever case."""
+    return ("\u0400" <= key[0] <= "\u04ff" and " " not in key) or text[-2:] in ("'s", "’s")
 
 
 def _is_other_word(quality: Quality, key: str, text: str) -> bool:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from gazetteer import Gazetteer
-from gazetteer.guesses import is_doubtful, namesake_of, rewritings, spellings
+from gazetteer.guesses import namesake_of, rewritings, spellings
+from gazetteer.senses import is_doubtful
 from gazetteer.typewords import readings
 
 
