@@ -13,7 +13,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
-ORDER = ("Speed and size", "Accuracy", "Recognition", "Confidence", "Beside what users would pick", "Import")
+ORDER = (
+    "Speed and size",
+    "Accuracy",
+    "Recognition",
+    "Confidence",
+    "Beside what users would pick",
+    "Torture",
+    "Import",
+)
 _HEAD = (
     "# Results\n\nEach section is written by the command it names. "
     "Other work on the machine makes times longer, never shorter.\n"
