@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from geo.recognize.span import Span
 
-_LATIN = r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?: [A-ZÀ-ÖØ-Þ][\w’'-]+)?"
+_LATIN = r"[A-ZÀ-ÖØ-Þ][\w’'-]{1,40}(?: [A-ZÀ-ÖØ-Þ][\w’'-]{1,40})?"
+"""Words of a bounded length: each capital of a long run of them begins a search."""
 _ADJECTIVE = (
-    r"[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]+(?:ск|цк|ськ|цьк|зьк)(?:ую|ой|ая|ие|их|им|ими|а|у|ою|ої|ій|ого|ому|ом|ий)"
+    r"[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]{1,40}(?:ск|цк|ськ|цьк|зьк)(?:ую|ой|ая|ие|их|им|ими|а|у|ою|ої|ій|ого|ому|ом|ий)"
 )
 _PLURALS = (
     "regions oblasts provinces counties districts prefectures governorates departments municipalities raions"
