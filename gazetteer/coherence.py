@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gazetteer.place import Place, Toponym
-from gazetteer.rank import Sense, has_cue, posteriors
+from gazetteer.rank import EARTH_KM, Sense, has_cue, posteriors
 from gazetteer.weights import Weights
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _AT_ONCE = 600
 """Senses that are compared with each other: all those of a page; of a book, chapter by chapter."""
 
 _CLOSE_KM = 60.0
-_EARTH_KM = 6371.0
 
 
 @dataclass(slots=True)
@@ -177,7 +176,7 @@ def _shared(places: Sequence[Place], own: NDArray[np.intp], adjacent: float) -> 
     country = (countries[:, None] == countries[None, :]) & (countries >= 0) & apart
     division = (divisions[:, None] == divisions[None, :]) & (divisions >= 0) & apart
     wide = np.array([place.level in ("country", "area") for place in places])
-    km = _EARTH_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
+    km = EARTH_KM * np.arccos(np.clip(points @ points.T, -1.0, 1.0))
     close = np.where(apart & ~wide[:, None] & ~wide[None, :], 1.0 / (1.0 + (km / _CLOSE_KM)), 0.0)
     nation = np.array([place.level == "country" for place in places])
     held_by = (country & nation[None, :] & ~nation[:, None]) | (

@@ -139,6 +139,10 @@ def nearness(km: float) -> float:
     return max(0.0, _NEAR - 2.0 * math.log1p(km / _NEAR_KM))
 
 
+EARTH_KM = 6371.0
+"""The mean radius of the sphere that distances are ranked on."""
+
+
 def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
     """Great-circle distance on the mean sphere; 0.5 % off the geodesic, which ranking does not feel."""
     phi1, phi2 = math.radians(lat1), math.radians(lat2)
@@ -146,7 +150,7 @@ def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
         math.sin((phi2 - phi1) / 2) ** 2
         + math.cos(phi1) * math.cos(phi2) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
     )
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+    return 2.0 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def prefer_towns(senses: Sequence[Sense], weights: Weights) -> None:
