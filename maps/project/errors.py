@@ -1,0 +1,19 @@
+"""What can go wrong with a project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maps.errors import MapsError
+
+
+class ProjectError(MapsError):
+    """The root of all errors of projects."""
+
+
+class BadSettings(ProjectError, ValueError):
+    """A configuration cannot be used; `faults` has every reason, each with its line."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = tuple(faults)
