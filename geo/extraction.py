@@ -80,6 +80,8 @@ def _date(story: Story, told: Sequence[Told]) -> None:
             when = story.date(one.sentence, one.order, one.row["place_id"])
             one.row.update(_date_columns(when))
             one.row["reason"] = "; ".join(filter(None, (one.row["reason"], when.reason))) or None
+            if when.start is None and story.is_beside(one.sentence):
+                _set_aside(one.row, "place: neither what happened nor when is told")
 
 
 def _kind(story: Story, sentence: int | None) -> str:
@@ -254,12 +256,16 @@ def _set_containers_aside(told: Sequence[Told]) -> None:
         key = (sentence, place.country or "") if place.level == "country" else (sentence, place.id)
         finer = finest.get(key)
         if finer is not None and row["relation"] == "in":
-            row.update(
-                status="off_map",
-                reason=f"place: holds {finer.name}, where the sentence says it happened",
-                lon=None,
-                lat=None,
-                precision="unknown",
-                uncertainty_km=None,
-                confidence=0.0,
-            )
+            _set_aside(row, f"place: holds {finer.name}, where the sentence says it happened")
+
+
+def _set_aside(row: dict[str, Any], reason: str) -> None:
+    row.update(
+        status="off_map",
+        reason=reason,
+        lon=None,
+        lat=None,
+        precision="unknown",
+        uncertainty_km=None,
+        confidence=0.0,
+    )

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from geo.dates import UNKNOWN, When
 from geo.text import clocktimes
 from geo.text.document import Document, Passage
-from geo.text.eventtypes import Entry, classify, in_story
+from geo.text.eventtypes import SPREADING, Entry, classify, in_story
 from geo.text.happening import is_coming
 from geo.text.sentences import sentences
 from geo.text.timephrases import TimePhrase, find
@@ -93,6 +93,7 @@ class Story:
         body = [sentence for sentence in self.sentences if sentence.passage.kind == "body"]
         self.is_telling = len(body) >= _TELLING
         self.opening = body[0].start if body else 0
+        self._is_dated = any(sentence.dated for sentence in self.sentences)
         self._is_live = sum(_ENTRY.match(sentence.text) is not None for sentence in body) > 1
         self._places_dated: dict[str, When] = {}
 
@@ -105,6 +106,20 @@ class Story:
         """Whether what happened then is told for context: long before the publication."""
         published = self.document.published
         return bool(published and when.end and (published - when.end).days > BACKGROUND_DAYS)
+
+    def is_beside(self, index: int) -> bool:
+        """Whether a sentence without a date tells nothing: deep in a report that dates what happened.
+
+        "Oil rose in Singapore": no word of it says what kind of event it would be.
+        """
+        sentence = self.sentences[index]
+        return (
+            self.is_telling
+            and self._is_dated
+            and sentence.type in ("other", "statement")
+            and sentence.passage.kind == "body"
+            and sentence.start != self.opening
+        )
 
     def date(self, index: int, offset: int, place_id: str | None) -> When:
         """When it happened, what a sentence tells of a place that it names at `offset`.
@@ -187,18 +202,32 @@ class Story:
 def _sentences(document: Document, own: Sequence[Entry]) -> list[Sentence]:
     told: list[Sentence] = []
     previous: When | None = None
-    story = classify(_headline(document), document.lang, own).type
+    story = _story_type(document, own)
     for passage in document.passages:
         for start, end in sentences(document.text, passage.start, passage.end):
             phrases = tuple(find(document.text, document.published, document.lang, start, end, previous))
             words = document.text[start:end]
             match = classify(words, document.lang, own)
-            kind = in_story(match, story) if passage.kind in STORY else match.type
+            kind = in_story(match, story, words, document.lang) if passage.kind in STORY else match.type
             sentence = Sentence(start, end, words, passage, phrases, kind, match.word is not None)
             if sentence.dated and passage.kind in STORY:
                 previous = sentence.dated[-1].when
             told.append(sentence)
     return told
+
+
+def _story_type(document: Document, own: Sequence[Entry]) -> str:
+    """What the report is of: its opening sentence where that tells what spreads, else its headline.
+
+    Headlines play with words ("Heat, wind and a power line"), openings say what happened.
+    """
+    body = next((passage for passage in document.passages if passage.kind == "body"), None)
+    if body is not None:
+        start, end = next(iter(sentences(document.text, body.start, body.end)), (0, 0))
+        opening = classify(document.text[start:end], document.lang, own).type
+        if opening in SPREADING:
+            return opening
+    return classify(_headline(document), document.lang, own).type
 
 
 def _headline(document: Document) -> str:

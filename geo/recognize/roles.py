@@ -47,6 +47,8 @@ _OWNS = re.compile(
     r"['’]s (?:\w+ )?(?:unit|police|mayor|council|team|club|army|embassy|government|parliament|governor|"
     r"president|bishop|court|leaders?|officials?)\b"
 )
+_AND = frozenset("and und y и та і".split())
+"""What joins two origins: "crews from A and B" is no way from one to the other."""
 _BORDER_WITH = re.compile(
     r"\b(?:near|close to|by|at|on|towards) the (?:\w+ )?(?:border|frontier) (?:with|to|of) (?:the )?$"
 )
@@ -144,7 +146,7 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
         return ""
     if lex.ORIGIN.search(before):
         if (
-            pair
+            (pair and pair.group().strip().casefold() not in _AND)
             or lex.MATERIAL_FROM.search(before)
             or re.search(
                 r"\d\s?(?:km|kilomet\w+|miles?|mi|км)\b[^.;]{0,12}$|[kк]m (?:\w+ )?(?:from|von)(?: the)? $",

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from geo.text.consequences import has_consequence
 from geo.text.phrases import Index, Phrase, Words, phrase
 
 LANGUAGES = ("en", "ru", "uk", "de", "fr", "es")
@@ -115,21 +116,25 @@ def classify(text: str, lang: str, own: Sequence[Entry] = ()) -> TypeMatch:
     return best[1] if best else TypeMatch(OTHER)
 
 
-def in_story(own: TypeMatch, story: str) -> str:
-    """The type of a sentence within a report whose headline tells an event of type `story`.
+def in_story(own: TypeMatch, story: str, text: str, lang: str) -> str:
+    """The type of a sentence within a report of an event of type `story`.
 
     What spreads over many places is told by what it does there: a sentence of a flood's report of which no
-    word says what happened ("Two more died in Ulm") tells the flood. A fire in a wildfire's report is it.
+    word says what happened, but that somebody or something came to harm ("Two more died in Ulm"), tells the
+    flood. A fire, or the wind, in a wildfire's report is it.
     """
-    hint = own.type == "accident" and own.score <= 1
-    if story in _SPREADING and (own.word is None or hint):
+    if story == "wildfire" and own.score < _SURE and own.type in ("accident", "disaster_storm"):
         return story
-    if own.type == "accident" and story == "wildfire":
+    hint = own.type == "accident" and own.score <= 1
+    if story in SPREADING and (own.word is None or hint) and has_consequence(text, lang):
         return story
     return own.type
 
 
-_SPREADING = ("disaster_flood", "disaster_storm", "wildfire", "disease")
+SPREADING = ("disaster_flood", "disaster_storm", "wildfire", "disease")
+"""What one report tells of many places by its consequences."""
+_SURE = 3
+"""The score of a phrase that can mean nothing else."""
 
 
 def _is_part(places: tuple[int, ...], hits: Iterable[tuple[tuple[int, ...], int, Entry]]) -> bool:

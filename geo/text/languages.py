@@ -7,11 +7,21 @@ import re
 LANGUAGES = ("en", "ru", "uk", "de", "fr", "es")
 
 _WORDS = {
-    "en": "the of and to in was were that with for on is are by at from said after",
-    "de": "der die das und den von mit ist im auf für nicht ein eine des dem wurden nach bei",
-    "fr": "le la les des et du une est dans pour par sur au aux que qui a été après selon",
-    "es": "el la los las de y en que del por con una para se fue su al tras según",
+    "en": "the of and to in was were that with for on is are by at from said after a an has have had their "
+    "his her it they this into over two three than more who which been not will near between through as",
+    "de": "der die das und den von mit ist im auf für nicht ein eine des dem wurden nach bei am zum zur "
+    "wurde haben sich bis aus vor über es er sie als auch in",
+    "fr": "le la les des et du une est dans pour par sur au aux que qui a été après selon un en de ont ce "
+    "cette près deux trois avec son sa ses il",
+    "es": "el la los las de y en que del por con una para se fue su al tras según un a dos tres ha más cerca "
+    "es lo como",
 }
+_CYRILLIC_WORDS = {
+    "ru": frozenset("и что это от был была были после его их как только во со из под над для".split()),
+    "uk": frozenset("та й що це від був була були після його як лише у із під над для року".split()),
+}
+_LETTERS = {"de": "ßäöü", "fr": "çèêâœ", "es": "ñóíá"}
+"""Letters that only one of the languages has."""
 _SETS = {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
 _LATIN = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -23,14 +33,24 @@ def detect(text: str) -> str:
     """ISO 639-1 code among en, ru, uk, de, fr, es; "en" where nothing tells.
 
     Cyrillic is Ukrainian where its own letters outnumber the Russian ones; Latin script is decided by which
-    language's commonest words are most frequent.
+    language's commonest words are most frequent, and so is Cyrillic without a letter that only one has.
     """
     words = _LATIN.findall(text)
     letters = sum(map(len, words))
     if letters and len(_CYRILLIC.findall(text)) * 2 > letters:
-        return "uk" if len(_ONLY_UKRAINIAN.findall(text)) > len(_ONLY_RUSSIAN.findall(text)) else "ru"
+        ukrainian, russian = len(_ONLY_UKRAINIAN.findall(text)), len(_ONLY_RUSSIAN.findall(text))
+        if ukrainian == russian:
+            ukrainian, russian = (
+                sum(word.casefold() in _CYRILLIC_WORDS[lang] for word in words) for lang in ("uk", "ru")
+            )
+        return "uk" if ukrainian > russian else "ru"
     folded = [word.casefold() for word in words]
-    counts = {lang: sum(word in common for word in folded) for lang, common in _SETS.items()}
+    counts = {
+        lang: sum(
+            word in common or any(letter in word for letter in _LETTERS.get(lang, "")) for word in folded
+        )
+        for lang, common in _SETS.items()
+    }
     return max(counts, key=lambda lang: (counts[lang], lang == "en"))
 
 

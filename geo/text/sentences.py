@@ -34,10 +34,11 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     """Sentences of text[start:end] as code-point spans, in order, without the blanks around them.
 
     A mark ends a sentence unless an abbreviation, an initial or a number holds it or the next word is
-    lower case. A line's end is one too, except inside a paragraph that is wrapped by hand. None is longer
-    than LONGEST.
+    lower case, in a text that has capitals. A line's end is one too, except inside a paragraph that is
+    wrapped by hand. None is longer than LONGEST.
     """
     stop = len(text) if end is None else min(end, len(text))
+    is_lower = text[start:stop].islower()
     found: list[tuple[int, int]] = []
     begin = start
     for match in _BREAK.finditer(text, start, stop):
@@ -46,7 +47,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
             if _is_wrapped(text, match.start(), at, start, stop):
                 continue
             at = match.start()
-        elif not _ends(text, match, begin, stop):
+        elif not _ends(text, match, begin, stop, is_lower):
             continue
         _add(text, begin, at, found)
         begin = match.end()
@@ -68,8 +69,8 @@ def _add(text: str, begin: int, end: int, found: list[tuple[int, int]]) -> None:
         found.append((begin, end))
 
 
-def _ends(text: str, mark: re.Match[str], begin: int, stop: int) -> bool:
-    """Whether this run of marks closes a sentence."""
+def _ends(text: str, mark: re.Match[str], begin: int, stop: int, is_lower: bool) -> bool:
+    """Whether this run of marks closes a sentence. is_lower: whether the text has no capitals."""
     at = mark.end()
     if at >= stop:
         return True
@@ -77,7 +78,7 @@ def _ends(text: str, mark: re.Match[str], begin: int, stop: int) -> bool:
         return False
     following = _NEXT.match(text, at, min(stop, at + 12))
     first = text[following.end() : following.end() + 1] if following else ""
-    if first.islower():
+    if first.islower() and not is_lower:
         return False
     if mark.group()[0] != "." or len(mark.group()) > 1:
         return True

@@ -153,3 +153,23 @@ def test_a_headline_takes_its_date_from_the_report_below_it(
     assert (event["date_start"], event["sentence_start"] > 0) == ("2025-01-11", True)
     [headline] = [row for row in rows if row["sentence_start"] == 0]
     assert headline["duplicate_of"] == event["event_id"]
+
+
+def test_what_neither_a_word_nor_a_date_makes_an_event_is_off_the_map(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    text = (
+        "Two tankers collided off Fujairah on Thursday. One of them burned for an hour.\n\n"
+        "Both were towed to port. Oil rose two per cent in Singapore before it fell back."
+    )
+    rows = told(text, gaz, recognizer)
+    [singapore] = [row for row in rows if row["place_text"] == "Singapore"]
+    assert (singapore["status"], singapore["lon"]) == ("off_map", None)
+    assert singapore["reason"] == "place: neither what happened nor when is told"
+
+
+def test_helpers_come_from_places_where_nothing_happens(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    text = "A fire burned near Patras on Thursday, with crews from Romania and Moldova at work."
+    assert [row["place_text"] for row in mapped(told(text, gaz, recognizer))] == ["Patras"]

@@ -64,3 +64,13 @@ def test_each_sentence_keeps_its_own_time_of_day() -> None:
         "14:30",
         None,
     ]
+
+
+def types(text: str, title: str | None = None) -> list[str]:
+    story = Story(articles.from_text(text, source="a.txt", record="1", published=PUBLISHED, title=title))
+    return [one.type for one in story.sentences]
+
+
+def test_an_opening_tells_better_than_a_headline_what_spreads() -> None:
+    text = "A wildfire burned through pines near Corinth. Another front destroyed a hotel."
+    assert types(text, "Heat, wind and a power line") == ["wildfire", "wildfire"]

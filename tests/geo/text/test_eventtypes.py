@@ -82,11 +82,32 @@ def test_own_words_of_a_language_hold_in_it_alone() -> None:
     assert classify("The silo stands.", "en", own).type == "other"
 
 
-def test_a_flood_goes_on_through_its_report() -> None:
-    assert in_story(TypeMatch("other"), "disaster_flood") == "disaster_flood"
-    assert in_story(TypeMatch("other"), "arrest") == "other"
-    assert in_story(TypeMatch("protest", "marched", 2), "disaster_flood") == "protest"
-    assert in_story(TypeMatch("accident", "fire", 2), "wildfire") == "wildfire"
+def in_report_of(story: str, text: str, lang: str = "en") -> str:
+    return in_story(classify(text, lang), story, text, lang)
+
+
+def test_a_flood_goes_on_through_its_report_where_somebody_or_something_comes_to_harm() -> None:
+    assert in_report_of("disaster_flood", "Two more died in Ulm.") == "disaster_flood"
+    assert in_report_of("disaster_flood", "Без света остались сёла под Орском.", "ru") == "disaster_flood"
+    assert in_report_of("disaster_flood", "Потяги до Рівного не ходять.", "uk") == "disaster_flood"
+
+
+def test_what_does_no_harm_is_no_flood() -> None:
+    assert in_report_of("disaster_flood", "The library extended its hours.") == "other"
+    assert in_report_of("disaster_flood", "La capital mandó camiones.", "es") == "other"
+
+
+def test_only_what_spreads_goes_on_through_its_report() -> None:
+    assert in_report_of("arrest", "Two more died in Ulm.") == "other"
+
+
+def test_a_type_of_its_own_stays_within_a_report() -> None:
+    assert in_report_of("disaster_flood", "Hundreds marched to the dam.") == "protest"
+
+
+def test_fire_and_wind_in_the_report_of_a_wildfire_are_it() -> None:
+    assert in_story(TypeMatch("accident", "fire", 2), "wildfire", "", "en") == "wildfire"
+    assert in_story(TypeMatch("disaster_storm", "strong wind", 2), "wildfire", "", "en") == "wildfire"
 
 
 @given(st.text(max_size=200), st.sampled_from([*LANGUAGES, "xx"]))

@@ -67,3 +67,10 @@ def test_a_million_dots_are_read_in_pieces_of_bounded_length() -> None:
 def test_a_text_without_full_stops_is_cut_at_blanks() -> None:
     text = "Kazan, " * 2_000
     assert all(text[start:end].endswith("Kazan,") for start, end in sentences(text))
+
+
+def test_a_text_without_capitals_has_sentences_too() -> None:
+    assert split("floods hit the valley. streets were under water.") == [
+        "floods hit the valley.",
+        "streets were under water.",
+    ]
