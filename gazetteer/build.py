@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from gazetteer.compiledfile import APPLICATION_ID, FORMAT, LAYOUT, is_whole
 from gazetteer.errors import BrokenGazetteer, BrokenImport
+from gazetteer.safefiles import locked, replacing, sweep
 
 if TYPE_CHECKING:
     from gazetteer.imports.records import Source
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 DATA = Path(__file__).resolve().parent / "data"
 
 _STALE_DAYS = 30
+_SPOOL = ".spool"
 _TAIL = 4096
 
 
@@ -104,15 +106,13 @@ def build(
     Raises BrokenGazetteer for unreadable tables and folders that cannot be written or are full, BrokenImport
     for an import that is mostly broken.
     """
-    from filelock import FileLock
-
     if imports and path is None:
         raise ValueError("an import is not put into the cache, which may be deleted: name a path")
     path = path or default_path(tables)
     show = sys.stderr.isatty() if progress is None else progress
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(path.with_name(path.name + ".lock")):
+        with locked(path.with_name(path.name + ".lock"), wait_s=None):
             if not force and is_whole(path):
                 return path
             if not force and path.exists():
@@ -146,31 +146,19 @@ def _unwritable(path: Path, error: Exception, *, cached: bool) -> BrokenGazettee
 
 
 def _replace(path: Path, tables: Path, show: bool, imports: Sequence[Source]) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    spool = path.with_name(f"{path.name}.{os.getpid()}.tmp.d")
+    spool = path.with_name(f"{path.name}.{os.getpid()}{_SPOOL}")
     try:
-        _write(temporary, tables, show, spool, imports)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
-        if hasattr(os, "O_DIRECTORY"):
-            folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        with replacing(path) as part:
+            _write(part, tables, show, spool, imports)
     finally:
-        temporary.unlink(missing_ok=True)
         shutil.rmtree(spool, ignore_errors=True)
 
 
 def _remove_leftovers(path: Path) -> None:
     """What a build that was killed has left: nobody else writes while the lock is held."""
-    for other in path.parent.glob(f"{path.name}.*.tmp*"):
-        if other.is_dir():
-            shutil.rmtree(other, ignore_errors=True)
-        else:
-            other.unlink(missing_ok=True)
+    sweep(path.parent)
+    for spool in path.parent.glob(f"{path.name}.*{_SPOOL}"):
+        shutil.rmtree(spool, ignore_errors=True)
 
 
 def _remove_stale(path: Path) -> None:

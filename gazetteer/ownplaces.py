@@ -26,6 +26,7 @@ from gazetteer.place import Place, Quality
 from gazetteer.polygons import Polygons
 from gazetteer.rank import ODDS, distance_km, importance
 from gazetteer.reader import Reader
+from gazetteer.safefiles import locked, put
 from gazetteer.worldview import DEFAULT
 
 PREFIX = "own:"
@@ -118,8 +119,6 @@ def add(own: Sequence[OwnPlace], over: Path | None = None, path: Path | None = N
     over: the compiled gazetteer from which country and division are filled in. The file changes in one step.
     Raises BadPlaces for countries that there are not, BrokenGazetteer where the file cannot be written.
     """
-    from filelock import FileLock
-
     path = path or own_tables()[0]
     if over is not None:
         complete = OwnReader(over, own)
@@ -129,16 +128,11 @@ def add(own: Sequence[OwnPlace], over: Path | None = None, path: Path | None = N
         ]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(path.with_name(path.name + ".lock")):
+        with locked(path.with_name(path.name + ".lock"), wait_s=None):
             held = {place.id: place for place in (read([path]) if path.exists() else ())}
             replaced = sum(place.id in held for place in own)
             held |= {place.id: place for place in own}
-            temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-            try:
-                temporary.write_text(_as_csv(held.values()), encoding="utf-8", newline="")
-                temporary.replace(path)
-            finally:
-                temporary.unlink(missing_ok=True)
+            put(path, _as_csv(held.values()).encode("utf-8"))
     except OSError as error:
         raise BrokenGazetteer(
             f"{path}: cannot be written ({error.strerror}); set DATELINE_DATA to a folder that can be"

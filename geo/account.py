@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.safefiles import put
 from geo.schema import STATUSES, is_null
 
 if TYPE_CHECKING:
@@ -140,10 +141,8 @@ def report(
 
 def write_report(report: Mapping[str, Any], path: str | Path) -> None:
     """Write a report as JSON, whole or not at all."""
-    from geo.writing import atomically
-
     text = json.dumps(report, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    atomically(path, text.encode("utf-8", "replace"))
+    put(path, text.encode("utf-8", "replace"))
 
 
 def _counted(statuses: list[str]) -> Account:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gazetteer.safefiles import put
 from geo.errors import BadOption
 from geo.formulas import guarded
 from geo.reading.workbooks import write as workbook
@@ -47,7 +47,7 @@ def write(
     Raises BadOption for an unknown suffix, column or csv_for.
     """
     suffix = Path(path).suffix.lower()
-    atomically(path, parts(events, suffix, no_text=no_text, columns=columns, csv_for=csv_for))
+    put(path, parts(events, suffix, no_text=no_text, columns=columns, csv_for=csv_for))
 
 
 def to_bytes(
@@ -84,20 +84,6 @@ def parts(
     if csv_for is not None and suffix == ".csv":
         return _csv_for(leaving, csv_for)
     return _WRITERS[suffix](leaving)
-
-
-def atomically(path: str | Path, data: bytes | Iterable[bytes]) -> None:
-    """Put bytes, whole or in parts, in a file's place: written beside it, flushed, renamed over it."""
-    target = Path(os.path.realpath(path))
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as stream:
-            stream.writelines([data] if isinstance(data, bytes) else data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def chosen(events: gpd.GeoDataFrame, columns: Sequence[str] | None) -> gpd.GeoDataFrame:

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from gazetteer.safefiles import put
 from geo import corrections
 from geo.corrections import Correction
 from geo.review import DOUBTFUL, Question, questions
-from geo.writing import atomically
 from maps.cli import locating
 from maps.cli import options as shared
 from maps.cli.dialogue import Dialogue
@@ -95,7 +95,7 @@ class CorrectionsFile:
         if made != now:
             with locating.writing(str(self.path)):
                 if made:
-                    atomically(self.path, made)
+                    put(self.path, made)
                 else:
                     self.path.unlink(missing_ok=True)
         self._written = made
@@ -105,7 +105,7 @@ class CorrectionsFile:
         locating.check_output("", (".csv",), str(self.path))
         trial = self.path.with_name(f".{self.path.name}.trial")
         with locating.writing(str(self.path)):
-            atomically(trial, b"")
+            put(trial, b"")
             trial.unlink()
 
     def _content(self) -> bytes:
@@ -130,6 +130,6 @@ def _write_page(found: Sequence[Question], file: CorrectionsFile, options: argpa
     with working("drawing", quiet=options.quiet), locating.writing(options.page):
         source = shared.loaded(options)
         page = reviewpage.render(found, existing=file.base, file=file.path.name, gazetteer=source)
-        atomically(options.page, page.encode("utf-8"))
+        put(options.page, page.encode("utf-8"))
     names = f"{len(found):,} {'name' if len(found) == 1 else 'names'} to decide"
     locating.wrote(options.page, options, f"{names}; open it in a browser")

@@ -14,7 +14,7 @@ from geo.errors import BadOption
 from geo.reading.inputs import read
 from geo.reading.tables import event_rows
 from geo.schema import NAMES, check, frame, is_null
-from geo.writing import atomically, to_bytes, write
+from geo.writing import to_bytes, write
 
 SUFFIXES = (".csv", ".tsv", ".geojson", ".jsonl", ".parquet", ".gpkg", ".xlsx")
 HOSTILE = [
@@ -137,11 +137,3 @@ def test_an_unknown_suffix_lists_the_formats(tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_no_events_are_a_file_too(suffix: str) -> None:
     assert len(to_bytes(frame([]), suffix)) >= (0 if suffix == ".jsonl" else 1)
-
-
-def test_a_failure_leaves_the_last_file_and_no_other(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    atomically(path, b"good")
-    with pytest.raises(TypeError):
-        atomically(path, "no bytes")  # type: ignore[arg-type]
-    assert [(entry.name, entry.read_bytes()) for entry in tmp_path.iterdir()] == [("a.csv", b"good")]
