@@ -66,7 +66,7 @@ class Basemap:
 
 
 @dataclass
-class _Layer:
+class Layer:
     """Arcs and features on their way into a stream."""
 
     scale: float
@@ -140,13 +140,15 @@ def build(
     regions: Sequence[str] = (),
     outlines: Mapping[str, BaseGeometry] | None = None,
     given: Mapping[str, BaseGeometry] | None = None,
+    areas: Collection[str] = (),
     borders: Borders = LISTED,
 ) -> Basemap:
     """The basemap for events at these points.
 
     points: (n, 2) lon, lat. countries: ids of all countries; those of the coarse world when empty.
     regions: place ids drawn as polygons. outlines: the polygons of those regions that the first-level
-    topology lacks (seas, districts, the user's own). given: geometries of the input.
+    topology lacks (seas, districts, the user's own). given: geometries of the input. areas: ids of the
+    divisions and countries whose shape the page may fill; they do not widen the view.
     borders: whose view the countries and the lines between them show.
     """
     fine = viewed("shapes-admin1", borders)
@@ -168,7 +170,7 @@ def build(
     around = max([tolerance, *(min(_width(box) / 4000, AROUND_TOLERANCE) for box in frame)])
     while True:
         tiers = ((drawn, tolerance), (frame, around))
-        layer, shapes, detailed = _detail(fine, limits, tiers, regions, states, borders)
+        layer, shapes, detailed = _detail(fine, limits, tiers, {*regions, *areas}, states, borders)
         for key in sorted(outside):
             if key not in shapes:
                 span = max(_width(_bounds(outside[key])), 0.01)
@@ -191,7 +193,7 @@ def world_stream(borders: Borders = LISTED) -> bytes:
     """The world layer, the same in every page of one view."""
     world = viewed("world-110m", borders)
     drawn = coarse(borders)
-    layer = _Layer(world.scale)
+    layer = Layer(world.scale)
     layer.arcs = [np.asarray(arc, dtype=np.int64) for arc in world.arcs]
     layer.classes = list(drawn.classes)
     for points, line in drawn.added:
@@ -205,11 +207,11 @@ def _detail(
     fine: Topology,
     limits: Mapping[str, Box],
     tiers: Sequence[Tier],
-    regions: Sequence[str],
+    filled: set[str],
     countries: set[str],
     borders: Borders,
-) -> tuple[_Layer, dict[str, int], list[str]]:
-    """The fine layer: countries as land, the lines of divisions, regions whole; arcs simplified by tier."""
+) -> tuple[Layer, dict[str, int], list[str]]:
+    """The fine layer: countries as land, lines of divisions, what is filled whole; simplified by tier."""
     arc_boxes = _arc_limits(fine)
     (near, _), (frame, slack) = tiers
     divided = near if frame == (framing.WHOLE_WORLD,) else frame
@@ -233,13 +235,13 @@ def _detail(
             shown = [polygon for polygon, box in rings if _touches(box, divided)]
             lines |= {_plain(ref) for polygon in shown for ring in polygon for ref in ring}
             detailed += [key] if shown else []
-    chosen += [(key, AREA, fine.features[key]) for key in sorted(set(regions)) if key in fine.features]
+    chosen += [(key, AREA, fine.features[key]) for key in sorted(filled) if key in fine.features]
 
     kinds = classes(fine, countries, borders)
     used = {_plain(ref) for _, _, polygons in chosen for rings in polygons for ring in rings for ref in ring}
     kept = sorted(used | {arc for arc in lines if kinds[arc] == NO_LINE})
     number = {arc: at for at, arc in enumerate(kept)}
-    layer = _Layer(fine.scale)
+    layer = Layer(fine.scale)
     layer.arcs = _simplified([fine.arcs[arc] for arc in kept], fine.scale, tiers)
     layer.classes = [kinds[arc] or DIVISION for arc in kept]
     shapes: dict[str, int] = {}

@@ -16,7 +16,7 @@ from folium.template import Template
 
 import gazetteer as places
 from gazetteer.worldview import DEFAULT
-from maps import basemap, checking, fallback, framing, labels, layers, packing
+from maps import areas, basemap, checking, fallback, framing, labels, layers, packing
 from maps.borders import Borders, listed
 from maps.page import Content, PageFigure
 
@@ -140,16 +140,19 @@ def _content(events: pd.DataFrame, title: str | None, source: places.Gazetteer) 
     countries = sorted(
         place.id for place in source.largest(framing.WHOLE_WORLD, levels=("country",), limit=400)
     )
+    ground = areas.find(content.points, content.categories["precision"][: content.mapped], source)
     base = basemap.build(
-        content.points, countries=countries, regions=regions, outlines=outlines, given=given, borders=borders
-    )
+        content.points, countries=countries, regions=regions, outlines=outlines, given=given,
+        areas=[place.id for place in ground.places], borders=borders,
+    )  # fmt: skip
     shapes = [
         base.shapes.get(own.wkb_hex if own is not None else region, -1) if own is not None or region else -1
         for own, region in zip(content.given, content.regions, strict=True)
     ]
     about = layers.about(content, report, _place_data(source), source.worldview)
-    header, islands = layers.payload(content, title=title, shapes=shapes, about=about)
+    header, islands = layers.payload(content, title=title, shapes=shapes, areas=ground.of_events, about=about)
     header["basemap"] = base.header
+    header["areas"] = ground.header(base.shapes)
     names = labels.build(source, countries, base.detailed, base.boxes, base.header["detail"]["boxes"])
     islands["labels"] = packing.script_json(names).encode("utf-8")
     picture = fallback.markup(header["title"] or "Events", content, borders)

@@ -130,11 +130,17 @@ def rows(events: pd.DataFrame, with_places: Mapping[str, str] | None = None) -> 
 
 
 def payload(
-    content: Rows, *, title: str | None, shapes: Sequence[int], about: Mapping[str, Any]
+    content: Rows,
+    *,
+    title: str | None,
+    shapes: Sequence[int],
+    areas: npt.NDArray[np.int64],
+    about: Mapping[str, Any],
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The header and the packed columns ("columns" and one for each text) that the page's script reads.
 
-    shapes: for each row, the number of the shape it is drawn as, −1 for none.
+    shapes: for each row, the number of the shape it is drawn as, −1 for none. areas: for each mapped row, the
+    number of the area that it counts to, −1 for none.
     """
     dictionaries: dict[str, list[str]] = {}
     integers: dict[str, npt.NDArray[np.int64]] = {}
@@ -150,6 +156,7 @@ def payload(
             np.int64
         )
     integers["shape"] = np.array(shapes, dtype=np.int64)
+    integers["area"] = np.pad(areas, (0, len(content) - content.mapped), constant_values=-1)
     marks = np.array(content.highlights, dtype=np.int64).reshape(-1, 2)
     integers["place_at"], integers["place_length"] = marks[:, 0], marks[:, 1]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 from shapely.geometry import LineString, Point
@@ -66,11 +67,13 @@ def test_a_table_without_coordinates_is_refused() -> None:
 
 
 def test_small_tables_are_readable_and_large_ones_packed(event: Callable[..., dict[str, Any]]) -> None:
-    small, none = layers.payload(layers.rows(pd.DataFrame([event("1")])), title="T", shapes=[-1], about={})
+    one = layers.rows(pd.DataFrame([event("1")]))
+    small, none = layers.payload(one, title="T", shapes=[-1], areas=np.array([3]), about={})
     assert not none
     assert json.loads(packing.script_json(small))["texts"]["title"] == ["Event 1"]
     many = layers.rows(pd.DataFrame([event(str(n)) for n in range(layers.READABLE_ROWS + 1)]))
-    header, islands = layers.payload(many, title="T", shapes=[-1] * len(many), about={})
+    nowhere = np.full(len(many), -1)
+    header, islands = layers.payload(many, title="T", shapes=[-1] * len(many), areas=nowhere, about={})
     assert len(islands["columns"]) == 4 * len(header["packed"]) * len(many)
     assert b"Event 500" in islands["text-title"]
 

@@ -102,7 +102,7 @@ export function legend(box, store) {
   const rows = Array.from({ length: store.total }, (_, row) => row);
   const sample = (...content) =>
     s("svg", { viewBox: "-10 -10 20 20", width: 22, height: 22, "aria-hidden": "true", class: "dl-icon dl-sample" }, ...content);
-  const line = (picture, words) => h("p", {}, picture, h("span", {}, words));
+  const line = (picture, words, name = null) => h("p", { class: name }, picture, h("span", {}, words));
   if (rows.some((row) => !ringed(store, row) && rough(store, row))) {
     box.append(line(sample(s("circle", { r: 5, class: "dl-hollow" })), "Hollow: somewhere in the outline"));
   }
@@ -110,7 +110,7 @@ export function legend(box, store) {
     box.append(line(sample(s("circle", { r: 9, class: "dl-ring" }), s("circle", { r: 4 })), "Dashed: near, within the ring"));
   }
   if (store.total > 1) {
-    box.append(line(sample(s("circle", { r: 7.5, class: "dl-hollow" }), s("text", { y: 3.5, "text-anchor": "middle" }, "5")), "Number: events that fall together"));
+    box.append(line(sample(s("circle", { r: 7.5, class: "dl-hollow" }), s("text", { y: 3.5, "text-anchor": "middle" }, "5")), "Number: events that fall together", "dl-legend-number"));
   }
   box.hidden = !box.childElementCount;
 }

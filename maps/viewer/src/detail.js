@@ -41,15 +41,29 @@ export function show(region, store, row, others, actions) {
   ]);
 }
 
-/** Fills the region with the events of one place, each a button that opens it. */
-export function showGroup(region, store, rows, select, close) {
-  const items = rows.map((row) => {
+const AT_ONCE = 200;
+
+/** Fills the region with the events of one place, each a button that opens it; name: of an area. */
+export function showGroup(region, store, rows, select, close, name = sentenceCase(placeOf(store, rows[0]))) {
+  const item = (row) => {
     const mark = store.header.marks[store.columns.type[row]];
     return h("li", {}, h("button", { type: "button", class: "dl-row", onclick: () => select(row) }, icon(mark, 18), ...summary(store, row)));
-  });
-  fill(region, "Events here", close, [`${rows.length} events here`], [
-    h("h2", { dir: "auto", tabindex: "-1", class: "dl-here" }, sentenceCase(placeOf(store, rows[0]))),
-    h("ul", { role: "list", class: "dl-here-list" }, items),
+  };
+  const list = h("ul", { role: "list", class: "dl-here-list" });
+  const further = h("button", { type: "button", class: "dl-button dl-further", onclick: () => more(true) });
+  const more = (focus) => {
+    const shown = list.childElementCount;
+    list.append(...rows.slice(shown, shown + AT_ONCE).map(item));
+    const left = rows.length - list.childElementCount;
+    further.hidden = !left;
+    further.textContent = `Show ${Math.min(left, AT_ONCE)} more of ${left}`;
+    if (focus) list.children[shown].firstElementChild.focus();
+  };
+  more(false);
+  fill(region, "Events here", close, [`${rows.length} ${rows.length === 1 ? "event" : "events"} here`], [
+    h("h2", { dir: "auto", tabindex: "-1", class: "dl-here" }, name),
+    list,
+    further,
   ]);
 }
 

@@ -18,12 +18,14 @@ import { Others } from "./others.js";
 import { read } from "./store.js";
 import { surface } from "./surface.js";
 import { Timeline } from "./timeline.js";
+import { Views } from "./views.js";
 
 const ATTRIBUTION =
   'Places: <a href="https://www.geonames.org/" target="_blank" rel="noopener noreferrer">GeoNames</a>, CC BY 4.0, modified · ' +
   'Made with <a href="https://www.naturalearthdata.com/" target="_blank" rel="noopener noreferrer">Natural Earth</a>';
 const EVENTS = ["ready", "filter", "select", "move"];
 const COLORS = ["land", "coast", "border", "division", "edge", "hollow", "ink", "halo", "focus", "neutral", "labelCountry", "labelDivision", "labelCity", "labelSea"];
+const RAMPS = { heat: ["heat1", "heat2", "heat3", "heat4", "heat5"], areas: ["area1", "area2", "area3", "area4", "area5"] };
 // The first view's zoom at most, and what it keeps free for controls: framing.py counts with the same.
 const CLOSEST = 8;
 const NARROW = window.matchMedia("(max-width: 719px)");
@@ -86,6 +88,11 @@ class Page {
     this.list = new EventList(byId("dl-list"), store, (row) => this.select(row, { focus: true }));
     this.layers = new Layers(byId("dl-layer-list"), store, (types) => this.change({ types }));
     this.filters = new Filters(byId("dl-filters"), store, (values) => this.change(values), () => this.reset());
+    this.views = new Views(store, this.base, this.places, {
+      change: () => this.marksLayer.redraw(),
+      rows: () => this.list.rows,
+      open: (rows, name) => this.listHere(rows, { focus: true, name }),
+    });
     this.timeline = new Timeline(byId("dl-time"), store, (values) => this.change(values));
     this.chooseTab = tabs(byId("dl-tabs"), () => this.closeDetail());
     this.others = new Others(byId("dl-pane-others"), store);
@@ -125,14 +132,18 @@ class Page {
   }
 
   draw(context, view) {
-    const { store, places, passes, selected, palette } = this;
-    marks.regions(context, view, store, this.base, passes, selected, palette);
-    marks.rings(context, view, store, places, passes, selected);
-    this.found = marks.gather(store, places, passes, view);
+    const { store, places, passes, selected, palette, views } = this;
+    const covered = views.under(context, view, palette);
+    if (views.marked) {
+      marks.regions(context, view, store, this.base, passes, selected, palette);
+      marks.rings(context, view, store, places, passes, selected);
+    }
+    this.found = views.name === "clusters" ? marks.gather(store, places, passes, view) : [];
     const reserved = this.found.map(({ x, y, reach }) => [x - reach - 1, y - reach - 1, x + reach + 1, y + reach + 1]);
-    reserved.push(...this.controls(view));
-    labels.draw(context, view, this.labels, palette, this.family, reserved);
+    reserved.push(...covered, ...this.controls(view));
+    labels.draw(context, view, this.labels, views.inks(palette), this.family, reserved);
     marks.groups(context, view, this.found, store, selected, palette, this.family);
+    views.over(context, view, palette, selected);
   }
 
   /** What lies over the map, in pixels of the canvas: no name is written under it. */
@@ -151,8 +162,10 @@ class Page {
   colors() {
     byId("dateline").dataset.theme = this.theme === "auto" ? (DARK.matches ? "dark" : "light") : this.theme;
     const style = getComputedStyle(byId("dateline"));
-    const property = (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    const property = (name) => `--${name.replace(/[A-Z0-9]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     this.palette = Object.fromEntries(COLORS.map((name) => [name, style.getPropertyValue(property(name)).trim()]));
+    const ramp = (names) => names.map((name) => style.getPropertyValue(property(name)).trim());
+    Object.assign(this.palette, Object.fromEntries(Object.entries(RAMPS).map(([name, names]) => [name, ramp(names)])));
     this.baseLayer?.redraw();
     this.marksLayer?.redraw();
   }
@@ -231,6 +244,7 @@ class Page {
     const { passes, count: passing } = apply(this.store, this.filter);
     this.passes = passes;
     this.count = passing;
+    this.views.update((row) => passes[row] === 1);
     const counts = {};
     const { type } = this.store.columns;
     for (let row = 0; row < passes.length; row++) if (passes[row]) counts[type[row]] = (counts[type[row]] ?? 0) + 1;
@@ -272,10 +286,10 @@ class Page {
   }
 
   /** The list of the events at one place, instead of any one of them. */
-  listHere(rows, { focus = false } = {}) {
+  listHere(rows, { focus = false, name } = {}) {
     this.select(-1);
     this.here = rows;
-    detail.showGroup(byId("dl-event"), this.store, rows, (row) => this.select(row, { focus: true }), () => this.close());
+    detail.showGroup(byId("dl-event"), this.store, rows, (row) => this.select(row, { focus: true }), () => this.close(), name);
     this.reading(true, focus);
   }
 
@@ -322,7 +336,15 @@ class Page {
   click(point) {
     this.hover(null);
     const local = this.marksLayer.local(point);
-    const group = marks.hit(this.found, local.x, local.y, NARROW.matches ? 16 : 6);
+    const slack = NARROW.matches ? 16 : 6;
+    const other = this.views.hit(local, slack);
+    if (other) {
+      if (other.area !== undefined) this.views.list(other.area);
+      else if (this.sharing(other.row).length > 1) this.listHere(this.sharing(other.row));
+      else this.select(other.row, { pan: false });
+      return;
+    }
+    const group = marks.hit(this.found, local.x, local.y, slack);
     if (!group) {
       this.closeDetail();
       return;
@@ -353,14 +375,17 @@ class Page {
   hover(point) {
     const tip = byId("dl-tip");
     const local = point && this.marksLayer.local(point);
-    const group = local && marks.hit(this.found, local.x, local.y, 4);
-    this.map.getContainer().classList.toggle("dl-hit", Boolean(group));
-    tip.hidden = !group;
-    if (!group) return;
-    const [row] = group.rows;
-    const title = heading(this.store, row);
+    const other = local && this.views.hit(local, 0);
+    const group = other?.row >= 0 ? { rows: [other.row] } : local && marks.hit(this.found, local.x, local.y, 4);
+    const over = Boolean(group) || other?.area >= 0;
+    this.map.getContainer().classList.toggle("dl-hit", over);
+    tip.hidden = !over;
+    if (!over) return;
+    const row = group?.rows[0];
+    const title = group ? heading(this.store, row) : "";
     tip.textContent =
-      group.rows.length === 1 ? (title.length > 140 ? `${title.slice(0, 139)}…` : title)
+      !group ? this.views.words(other.area)
+      : group.rows.length === 1 ? (title.length > 140 ? `${title.slice(0, 139)}…` : title)
       : this.apart(group) ? `${group.rows.length} events: click to zoom in`
       : `${group.rows.length} events here: click to list them`;
     const width = byId("dl-map").clientWidth;
@@ -406,7 +431,7 @@ class Page {
       filter,
       event: this.selected < 0 ? null : this.store.text("event_id", this.selected),
       layers: types ?? this.layers.types.map((type) => this.layers.names[type]),
-      view: "points",
+      ...this.views.state(),
       lang: "en",
       theme: this.theme,
     };
@@ -426,6 +451,7 @@ class Page {
       this.filter = types && !all ? { ...kept, types } : kept;
       this.apply();
     }
+    this.views.restore(state);
     if (["auto", "light", "dark"].includes(theme)) this.theme = theme;
     this.colors();
     if (event !== undefined) this.select(event === null ? -1 : this.store.row(String(event)), { pan: false });
