@@ -80,7 +80,9 @@ def _date(story: Story, told: Sequence[Told]) -> None:
             when = story.date(one.sentence, one.order, one.row["place_id"])
             one.row.update(_date_columns(when))
             one.row["reason"] = "; ".join(filter(None, (one.row["reason"], when.reason))) or None
-            if when.start is None and story.is_beside(one.sentence):
+            if story.is_foreseen(one.sentence, when):
+                _set_aside(one.row, "place: foreseen there, not yet happened")
+            elif when.start is None and story.is_beside(one.sentence):
                 _set_aside(one.row, "place: neither what happened nor when is told")
 
 

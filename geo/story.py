@@ -18,7 +18,7 @@ from geo.dates import UNKNOWN, When
 from geo.text import clocktimes
 from geo.text.document import Document, Passage
 from geo.text.eventtypes import SPREADING, Entry, classify, in_story
-from geo.text.happening import is_coming
+from geo.text.happening import is_coming, is_forecast
 from geo.text.sentences import sentences
 from geo.text.timephrases import TimePhrase, find
 
@@ -121,6 +121,16 @@ class Story:
             and sentence.start != self.opening
         )
 
+    def is_foreseen(self, index: int, when: When) -> bool:
+        """Whether a sentence only says what nature may still do: "the crest is expected on Wednesday"."""
+        published = self.document.published
+        sentence = self.sentences[index]
+        return (
+            sentence.type in (*SPREADING, "disaster_earthquake")
+            and (when.start is None or (published is not None and when.start > published))
+            and is_forecast(sentence.text)
+        )
+
     def date(self, index: int, offset: int, place_id: str | None) -> When:
         """When it happened, what a sentence tells of a place that it names at `offset`.
 
@@ -129,6 +139,9 @@ class Story:
         when = self._when(index, offset, place_id)
         if not self.sentences[index].dated:
             when = replace(when, time=self._clock(index) if when.granularity in ("day", "night") else None)
+        published = self.document.published
+        if published and when.start and when.start > published and not when.reason:
+            return replace(when, reason="announced: that day was still to come")
         if self.is_background(when):
             return when if when.reason else replace(when, reason="an older event, told for context")
         if when.start and place_id and self.sentences[index].passage.kind in STORY:
@@ -205,7 +218,17 @@ def _sentences(document: Document, own: Sequence[Entry]) -> list[Sentence]:
     story = _story_type(document, own)
     for passage in document.passages:
         for start, end in sentences(document.text, passage.start, passage.end):
-            phrases = tuple(find(document.text, document.published, document.lang, start, end, previous))
+            phrases = tuple(
+                find(
+                    document.text,
+                    document.published,
+                    document.lang,
+                    start,
+                    end,
+                    previous,
+                    document.published_time,
+                )
+            )
             words = document.text[start:end]
             match = classify(words, document.lang, own)
             kind = in_story(match, story, words, document.lang) if passage.kind in STORY else match.type

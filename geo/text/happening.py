@@ -35,6 +35,13 @@ _COMING = re.compile(
     r"відбудуться|розпочнеться)\b",
     re.IGNORECASE,
 )
+_FORECAST = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:expected|forecast|predicted|feared|likely)|expects?|forecasts?|predicts?|"
+    r"could|may|might|warn(?:s|ed|ing)?|ожида\w+|прогнозир\w+|предупре\w+|может|могут|очіку\w+|прогнозу\w+|"
+    r"попере\w+|може|можуть|erwartet|befürchtet|droht|drohen|könnte\w*|attendu\w*|prévu\w*|redout\w+|"
+    r"se esperan?|prevé\w*|pronostic\w+|podría\w*)\b",
+    re.IGNORECASE,
+)
 _PASTS = {"en": _PAST_EN, "ru": _PAST_RU, "uk": _PAST_UK}
 
 
@@ -47,3 +54,8 @@ def tells(text: str, lang: str) -> bool:
 def is_coming(text: str) -> bool:
     """Whether a sentence tells of what is still to happen."""
     return _COMING.search(text) is not None
+
+
+def is_forecast(text: str) -> bool:
+    """Whether a sentence says what may come, as forecasters do."""
+    return _FORECAST.search(text) is not None

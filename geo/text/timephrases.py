@@ -45,7 +45,7 @@ _REPORTING = re.compile(
     r"sagte|teilte|erklärte|a déclaré|a annoncé|a indiqué|dijo|anunció|informó)"
     r"(?: in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|post|report|interview|address|briefing|"
     r"speech|article))?"
-    r"(?: in an? update)?(?: here)?(?: [A-Z][\w]+)?,?|"
+    r"(?: in an? update)?(?: here)?(?: (?!for\b|на\b|auf\b|für\b)[A-Z][\w]+)?,?|"
     r"\b(?:statement|report|briefing|press release|update) (?:issued |published |released |posted )?)"
     r"[ ]?(?:on |late |early |в |во |у |am |le |el )*$",
     re.IGNORECASE,
@@ -57,8 +57,8 @@ _AGE = re.compile(
     r"(?:born|established|founded|built|opened|based|dating) (?:in |on |back to |from )*$", re.IGNORECASE
 )
 _UNTIL = re.compile(
-    r"(?:\b(?:until|till|before|through|by|up to|no later than|due|deadline of|до|к|bis|jusqu['’]au?|"
-    r"hasta)(?: the| el| am| zum)?) $",
+    r"(?:\b(?:until|till|before|through|by|up to|no later than|due (?:by|before)|deadline of|"
+    r"до|к|bis|jusqu['’]au?|hasta)(?: the| el| am| zum)?) $",
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\b(?:as of|по состоянию на|станом на|stand|datiert auf|en date du) $", re.IGNORECASE)
@@ -72,15 +72,17 @@ def find(
     start: int = 0,
     end: int | None = None,
     previous: When | None = None,
+    published_time: str | None = None,
 ) -> list[TimePhrase]:
     """Time phrases of text[start:end], in order, never overlapping.
 
     published: what relative phrases count from. previous: the event told before, which "a day earlier" and
     "the same day" count from; within the text each event phrase becomes that in turn.
+    published_time: ISO 8601; "8h ago" counts from it.
     """
     stop = len(text) if end is None else min(end, len(text))
     words = grammar(lang)
-    reader = Reader(words, published, previous)
+    reader = Reader(words, published, previous, _clock(published_time))
     phrases: list[TimePhrase] = []
     at = sought = start
     while core := words.core.search(text, sought, stop):
@@ -102,6 +104,12 @@ def find(
     if any(one.use == "event" and one.when.granularity in ("day", "night") for one in phrases):
         phrases = [replace(one, use="other") if one.kind == "past_span" else one for one in phrases]
     return _timed(phrases, text, lang, start, stop)
+
+
+def _clock(published_time: str | None) -> dt.time | None:
+    """The time of day of a publication, as its own zone has it."""
+    found = re.search(r"(?:^|[T ])([01]\d|2[0-3]):([0-5]\d)", published_time or "")
+    return dt.time(int(found[1]), int(found[2])) if found else None
 
 
 def _timed(phrases: list[TimePhrase], text: str, lang: str, start: int, stop: int) -> list[TimePhrase]:

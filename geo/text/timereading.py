@@ -6,14 +6,24 @@ what a phrase counts from it stays unknown, with the reason (pure).
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import replace
-from typing import Literal
 
 from geo.dates import When, cell
-from geo.text.timewords import NUMBERS, Grammar, unit
+from geo.text.relativedays import (
+    DAYS,
+    day_of_month,
+    days_on,
+    existing_day,
+    nth_in_a_row,
+    number_of,
+    relative,
+    season,
+    whole_month,
+    whole_years,
+)
+from geo.text.timewords import Grammar, unit
 
 _NO_PUBLICATION = When(reason="relative to a publication date that is not known")
 _NO_YEAR = When(reason="the year is not given and the publication date is not known")
@@ -21,10 +31,14 @@ _NO_ANCHOR = When(reason="relative to an earlier date that is not known")
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|going to|is due|are due|was due|due to|is set to|are set to|set to|plans? to|"
-    r"planned for|planned to|"
+    r"planned (?:for|to)|(?:called|announced|set|fixed|billed|slated|timed) for|"
     r"scheduled|is expected|are expected|expected to|is to|are to|to be held|upcoming|ahead of|from next|"
     r"будет|будут|состоится|состоятся|пройд[её]т|пройдут|намечен\w*|запланирован\w*|планиру\w+|откроется|"
-    r"буде|будуть|відбудеться|відбудуться|пройде|заплановано|планують|"
+    r"назначен\w*|(?:объявлен|анонсирован)\w* на|собер[её]тся|соберутся|начн[её]тся|начнутся|рассмотрит|"
+    r"рассмотрят|прибудет|прибудут|встретится|встретятся|выйдут|"
+    r"буде|будуть|відбудеться|відбудуться|пройде|пройдуть|заплановано|планують|призначен\w*|"
+    r"(?:оголошен|анонсован)\w* на|збереться|зберуться|почнеться|почнуться|розпочнеться|розпочнуться|"
+    r"розгляне|розглянуть|прибуде|прибудуть|зустрінеться|зустрінуться|вийдуть|"
     r"wird|werden soll|soll|sollen|geplant|aura lieu|auront lieu|prévue?s?|doit|doivent|será|tendrá lugar|"
     r"está previst[oa])\b",
     re.IGNORECASE,
@@ -32,12 +46,19 @@ _FUTURE = re.compile(
 
 
 class Reader:
-    """Reads one match after another; `previous` is the event phrase before."""
+    """Reads one match after another; `previous` is the event phrase before, `clock` when it was published."""
 
-    def __init__(self, words: Grammar, published: dt.date | None, previous: When | None) -> None:
+    def __init__(
+        self,
+        words: Grammar,
+        published: dt.date | None,
+        previous: When | None,
+        clock: dt.time | None = None,
+    ) -> None:
         self.words = words
         self.published = published
         self.previous = previous
+        self.clock = clock
 
     def read(self, text: str, at: int, stop: int) -> tuple[str, int, When] | None:
         """Kind, end and meaning of the phrase that begins at `at`; null where it is none after all."""
@@ -73,10 +94,15 @@ class Reader:
         if kind == "eve":
             return self._eve()
         if kind == "day_of_month":
-            return _day_of_month(int(groups["d"]), self.published, ahead=_FUTURE.search(clause) is not None)
+            return day_of_month(int(groups["d"]), self.published, ahead=_FUTURE.search(clause) is not None)
+        if kind == "nth_day":
+            last = (
+                self._weekday("weekday", groups, self.published, "").end if "w" in groups else self.published
+            )
+            return nth_in_a_row(number_of(groups["n"]), groups["u"], last or self.published)
         if "w" in groups:
             return self._weekday(kind, groups, self.published, clause)
-        return _relative(kind, groups, self.published)
+        return relative(kind, groups, self.published, self.clock)
 
     def _calendar(self, kind: str, groups: dict[str, str], clause: str) -> When:
         """A day or days of a month; without a year the latest that is not in the future, unless told so."""
@@ -86,13 +112,13 @@ class Reader:
             date = self._day(None, month, day, clause)
             if isinstance(date, When):
                 return date
-            return When(date, _plus(date, 1), "night") if is_night else When(date, date, "day")
+            return When(date, days_on(date, 1), "night") if is_night else When(date, date, "day")
         month = int(groups["mn"]) if "mn" in groups else self.words.month(groups.get("m") or groups["m2"])
-        day = _number(groups["d"])
+        day = number_of(groups["d"])
         if kind == "span":
             last_month = self.words.month(groups["m2"]) if "m2" in groups else month
             first = self._day(year, month, day, clause)
-            last = self._day(year, last_month, int(groups["d2"]), clause)
+            last = self._day(year, last_month, number_of(groups["d2"]), clause)
             if isinstance(first, When):
                 return first
             if isinstance(last, When):
@@ -104,9 +130,9 @@ class Reader:
         if isinstance(date, When):
             return date
         if kind in ("night_date", "span_night"):
-            return When(_plus(date, -1), date, "night")
+            return When(days_on(date, -1), date, "night")
         if kind == "night_of_date":
-            return When(date, _plus(date, 1), "night")
+            return When(date, days_on(date, 1), "night")
         return When(date, date, "day")
 
     def _day(self, year: int | None, month: int, day: int, clause: str) -> dt.date | When:
@@ -116,39 +142,41 @@ class Reader:
                 return _NO_YEAR
             known = self.published.year
             if (month, day) > (self.published.month, self.published.day):
-                ahead = _date(known, month, day)
+                ahead = existing_day(known, month, day)
                 near = ahead is not None and (ahead - self.published).days <= 180
                 if not (near and _FUTURE.search(clause)):
                     known -= 1
             elif _FUTURE.search(clause) and month < self.published.month - 6:
                 known += 1
-        found = _date(known, month, day)
+        found = existing_day(known, month, day)
         return (
             found if found is not None else When(reason=f"{known:04d}-{month:02d}-{day:02d} does not exist")
         )
 
     def _long(self, kind: str, groups: dict[str, str]) -> When:
         if kind in ("year", "since_year"):
-            return _years(int(groups["y"]), int(groups["y"]), "year")
+            return whole_years(int(groups["y"]), int(groups["y"]), "year")
         if kind == "year_span":
-            return _years(int(groups["y"]), int(groups["y2"]), "range")
+            return whole_years(int(groups["y"]), int(groups["y2"]), "range")
+        if kind == "season":
+            return season(groups["s"], int(groups["y"]))
         if kind == "decade":
-            return _years(int(groups["y"]), int(groups["y"]) + 9, "range")
+            return whole_years(int(groups["y"]), int(groups["y"]) + 9, "range")
         if kind == "century":
             last = int(groups["n"]) * 100
-            return _years(last - 99, last, "range")
+            return whole_years(last - 99, last, "range")
         if kind == "quarter":
             month = 3 * _QUARTERS.get(groups["q"].casefold()[:3], 4) - 2
-            first = _month(int(groups["y"]), month)
-            return replace(first, end=_month(int(groups["y"]), month + 2).end, granularity="range")
+            first = whole_month(int(groups["y"]), month)
+            return replace(first, end=whole_month(int(groups["y"]), month + 2).end, granularity="range")
         if kind == "month_span":
             return self._months(groups)
         month = self.words.month(groups["m"])
         if "y" in groups:
-            return _month(int(groups["y"]), month)
+            return whole_month(int(groups["y"]), month)
         if self.published is None:
             return _NO_YEAR
-        return _month(self.published.year - (month > self.published.month), month)
+        return whole_month(self.published.year - (month > self.published.month), month)
 
     def _months(self, groups: dict[str, str]) -> When:
         """ "from March to May": the latest that have begun, unless a year is given."""
@@ -159,8 +187,8 @@ class Reader:
             return _NO_YEAR
         else:
             year = self.published.year - (last > self.published.month)
-        begun = _month(int(groups["y1"]) if "y1" in groups else year - (first > last), first)
-        ended = _month(year, last)
+        begun = whole_month(int(groups["y1"]) if "y1" in groups else year - (first > last), first)
+        ended = whole_month(year, last)
         if begun.start is None or ended.end is None or begun.start > ended.end:
             return When(reason="the months run backwards")
         return When(begun.start, ended.end, "range")
@@ -171,7 +199,7 @@ class Reader:
             return self._from_previous("before", {})
         if self.published is None:
             return _NO_ANCHOR
-        day = _plus(self.published, -1)
+        day = days_on(self.published, -1)
         return When(day, day, "day")
 
     def _from_previous(self, kind: str, groups: dict[str, str]) -> When:
@@ -184,51 +212,51 @@ class Reader:
         if kind == "same_night":
             if anchor.granularity == "night":
                 return anchor
-            return When(anchor.end, _plus(anchor.end, 1), "night")
+            return When(anchor.end, days_on(anchor.end, 1), "night")
         if kind in ("weekday_after", "weekday_before"):
             wanted = self.words.weekday(groups["w"])
             if kind == "weekday_after":
-                day = _plus(anchor.end, (wanted - anchor.end.weekday() - 1) % 7 + 1)
+                day = days_on(anchor.end, (wanted - anchor.end.weekday() - 1) % 7 + 1)
             else:
-                day = _plus(anchor.start, -((anchor.start.weekday() - wanted - 1) % 7 + 1))
+                day = days_on(anchor.start, -((anchor.start.weekday() - wanted - 1) % 7 + 1))
             return When(day, day, "day")
-        first = _plus(anchor.end, -1) if anchor.granularity == "night" else _plus(anchor.start, -1)
+        first = days_on(anchor.end, -1) if anchor.granularity == "night" else days_on(anchor.start, -1)
         if kind == "offset":
-            count = _number(groups["n"]) * _DAYS.get(unit(groups["u"]), 1)
+            count = number_of(groups["n"]) * DAYS.get(unit(groups["u"]), 1)
             back = groups["dir"].casefold().startswith(_BACK)
-            day = _plus(first, 1 - count) if back else _plus(anchor.end, count)
+            day = days_on(first, 1 - count) if back else days_on(anchor.end, count)
         else:
-            day = first if kind == "before" else _plus(anchor.end, 1)
+            day = first if kind == "before" else days_on(anchor.end, 1)
         return When(day, day, "day")
 
     def _weekday(self, kind: str, groups: dict[str, str], published: dt.date, clause: str) -> When:
         """The latest such day up to publication, or the next one where the clause speaks of the future."""
         wanted = self.words.weekday(groups["w"])
         back = (published.weekday() - wanted) % 7
-        past, ahead = _plus(published, -back), _plus(published, (wanted - published.weekday()) % 7)
+        past, ahead = days_on(published, -back), days_on(published, (wanted - published.weekday()) % 7)
         if kind in ("next_weekday", "until_weekday"):
-            day = ahead if ahead > published else _plus(ahead, 7)
+            day = ahead if ahead > published else days_on(ahead, 7)
             return When(day, day, "day")
         if kind == "since_weekday":
             if _BEGAN.search(clause):
                 return When(past, past, "day", reason="what began then goes on")
             return When(past, published, "range")
         if kind == "weekday_last_week":
-            day = _plus(published, wanted - published.weekday() - 7)
+            day = days_on(published, wanted - published.weekday() - 7)
             return When(day, day, "day")
         if kind == "day_to_weekday":
-            return When(_plus(past, -1), past, "range")
+            return When(days_on(past, -1), past, "range")
         day = ahead if kind == "weekday" and _FUTURE.search(clause) else past
         if kind == "night":
-            return When(_plus(day, -1), day, "night")
+            return When(days_on(day, -1), day, "night")
         if kind == "night_of":
-            return When(day, _plus(day, 1), "night")
+            return When(day, days_on(day, 1), "night")
         if kind in ("weekdays", "weekday_span"):
             other = self.words.weekday(groups["w2"])
-            last = _plus(published, -((published.weekday() - other) % 7))
+            last = days_on(published, -((published.weekday() - other) % 7))
             if _FUTURE.search(clause):
-                last = _plus(ahead, (other - wanted) % 7)
-            first = _plus(last, -((other - wanted) % 7))
+                last = days_on(ahead, (other - wanted) % 7)
+            first = days_on(last, -((other - wanted) % 7))
             weekend = (wanted, other) == (5, 6)
             return When(first, last, "weekend" if weekend else "range")
         return When(day, day, "day")
@@ -236,6 +264,7 @@ class Reader:
 
 _LONG = (
     "month", "since_month", "year", "since_year", "year_span", "month_span", "decade", "century", "quarter",
+    "season",
 )  # fmt: skip
 _FROM_PREVIOUS = (
     "same", "same_night", "before", "after", "offset", "weekday_after", "weekday_before",
@@ -243,85 +272,22 @@ _FROM_PREVIOUS = (
 _BACK = ("earlier", "before", "ранее", "раньше", "до ", "назад", "раніше")
 _QUARTERS = {
     "fir": 1, "sec": 2, "thi": 3, "пер": 1, "вто": 2, "тре": 3, "дру": 2, "i": 1, "ii": 2, "iii": 3,
-    "1": 1, "2": 2, "3": 3, "1-м": 1, "2-м": 2, "3-м": 3,
+    "1": 1, "2": 2, "3": 3, "q1": 1, "q2": 2, "q3": 3, "1q": 1, "2q": 2, "3q": 3,
+    "1-м": 1, "2-м": 2, "3-м": 3,
 }  # fmt: skip
 """A quarter by the first letters of its number; all others are the fourth."""
 _BEGAN = re.compile(
     r"\b(?:closed|shut|banned|suspended|blocked|sealed|missing|in force|cut off|without (?:power|water|"
-    r"electricity)|out of (?:action|service)|detained|held|in custody|закрыт\w*|перекрыт\w*|запрещ\w+|"
-    r"приостановлен\w*|введен\w*|введён\w*|действует|пропал\w*|не работает|закрит\w*|перекрит\w*|"
-    r"заборон\w+|призупинен\w*|запроваджен\w*|введено|діє|зник\w*|не працює|gesperrt|geschlossen|vermisst|"
+    r"electricity)|out of (?:action|service)|on strike|striking|under siege|besieged|"
+    r"(?:do|does|have|has) not (?:run|running|work|worked|flown|sailed)|not (?:running|working)|"
+    r"detained|held|in custody|закрыт\w*|перекрыт\w*|запрещ\w+|"
+    r"не ход\w+|бастуют|бастует|в осаде|приостановлен\w*|введен\w*|введён\w*|действует|пропал\w*|"
+    r"не работает|закрит\w*|перекрит\w*|не курсу\w+|страйкує|страйкують|в облозі|заборон\w+|"
+    r"призупинен\w*|запроваджен\w*|введено|діє|зник\w*|не працює|gesperrt|geschlossen|vermisst|"
     r"fermée?s?|suspendue?s?|cerrad[oa]s?|suspendid[oa]s?)\b",
     re.IGNORECASE,
 )
 """What has begun and stays so since then: the event is its beginning."""
-_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-
-
-def _relative(kind: str, groups: dict[str, str], published: dt.date) -> When:
-    """Phrases that count from the publication date alone."""
-    days = {"today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1, "after_tomorrow": 2}
-    if kind in days:
-        day = _plus(published, days[kind])
-        return When(day, day, "day")
-    if kind == "last_night":
-        return When(_plus(published, -1), published, "night")
-    if kind == "night_before_last":
-        return When(_plus(published, -2), _plus(published, -1), "night")
-    if kind == "ago":
-        return _ago(groups, published)
-    if kind == "ahead":
-        count = _number(groups.get("n", "1")) * _DAYS.get(unit(groups["u"]), 1)
-        return When(_plus(published, count), _plus(published, count), "day")
-    if kind == "past_span":
-        measure, count = unit(groups["u"]), _number(groups.get("n", "1"))
-        days_back = (count + 23) // 24 if measure == "hour" else count * _DAYS.get(measure, 1)
-        return When(_plus(published, -days_back), published, "range")
-    monday = _plus(published, -published.weekday())
-    if kind == "last_week":
-        return When(_plus(monday, -7), _plus(monday, -1), "week")
-    if kind == "this_week":
-        return When(monday, published, "week")
-    if kind == "next_week":
-        return When(_plus(monday, 7), _plus(monday, 13), "week")
-    if kind == "weekend":
-        sunday = published if published.weekday() == 6 else _plus(monday, -1)
-        saturday = _plus(sunday, -1)
-        if published.weekday() == 5:
-            return When(published, published, "weekend")
-        return When(saturday, sunday, "weekend")
-    first = published.replace(day=1)
-    if kind == "this_month":
-        return When(first, published, "month")
-    if kind == "last_month":
-        end = _plus(first, -1)
-        return When(end.replace(day=1), end, "month")
-    if kind == "next_month":
-        return _month(published.year + published.month // 12, published.month % 12 + 1)
-    if kind == "next_year":
-        return _years(published.year + 1, published.year + 1, "year")
-    if kind == "this_year":
-        return When(published.replace(month=1, day=1), published, "year")
-    return _years(published.year - 1, published.year - 1, "year")
-
-
-def _ago(groups: dict[str, str], published: dt.date) -> When:
-    """ "8h ago": yesterday or today, since the hour of publication is not known."""
-    count, measure = _number(groups.get("n", "1")), unit(groups["u"])
-    if measure == "minute":
-        return When(published, published, "day")
-    if measure == "hour":
-        return When(_plus(published, -((count + 23) // 24)), _plus(published, -(count // 24)), "range")
-    if measure == "month":
-        months = published.year * 12 + published.month - 1 - count
-        return _month(months // 12, months % 12 + 1)
-    if measure == "year":
-        return _years(published.year - count, published.year - count, "year")
-    day = _plus(published, -count * _DAYS[measure])
-    if measure == "week":
-        monday = _plus(day, -day.weekday())
-        return When(monday, _plus(monday, 6), "week")
-    return When(day, day, "day")
 
 
 def _clause(text: str, start: int, end: int, stop: int) -> str:
@@ -341,38 +307,7 @@ def _is_plausible(words: str, groups: dict[str, str]) -> bool:
         and "y" not in groups
     ):
         return not words.isascii() or ("d" in groups and month.casefold() not in ("may", "march", "mar"))
-    return not ("d" in groups and not 1 <= _number(groups["d"]) <= 31)
-
-
-def _number(word: str) -> int:
-    digits = re.match(r"\d+", word)
-    if digits:
-        return int(digits.group())
-    return NUMBERS.get(word.casefold().removesuffix(" of"), 1)
-
-
-def _date(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _years(first: int, last: int, granularity: Literal["year", "range"]) -> When:
-    if not 1 <= first <= last <= 9999:
-        return When(reason="outside of the calendar, or the years run backwards")
-    return When(dt.date(first, 1, 1), dt.date(last, 12, 31), granularity)
-
-
-def _day_of_month(day: int, published: dt.date, *, ahead: bool) -> When:
-    """ "on the 16th": of the month of publication, or of the one before (after it, of what is to come)."""
-    months = published.year * 12 + published.month - 1
-    if ahead and day < published.day:
-        months += 1
-    elif not ahead and day > published.day:
-        months -= 1
-    date = _date(months // 12, months % 12 + 1, day)
-    return When(date, date, "day") if date else When(reason=f"that month has no day {day}")
+    return not ("d" in groups and not 1 <= number_of(groups["d"]) <= 31)
 
 
 def _holiday(words: str) -> tuple[int, int, bool]:
@@ -382,17 +317,8 @@ def _holiday(words: str) -> tuple[int, int, bool]:
         return 12, 24 if "eve" in folded else 25, False
     if "boxing" in folded:
         return 12, 26, False
+    if "may" in folded:
+        return 5, 1, False
     if "day" in folded:
         return 1, 1, False
     return 12, 31, "eve" not in folded
-
-
-def _month(year: int, month: int) -> When:
-    if not 1 <= year <= 9999:
-        return When(reason="before the calendar begins")
-    return When(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), "month")
-
-
-def _plus(day: dt.date, days: int) -> dt.date:
-    """A day so many days on, held within the calendar."""
-    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))

@@ -68,6 +68,52 @@ NUMBERS = {
     )
     for word in words.split()
 }
+ORDINALS = {
+    word: value
+    for value, words in enumerate(
+        (
+            "",
+            "second второй вторую другий другу второго другого",
+            "third третий третью третій третю третьего третього",
+            "fourth четвертый четвёртый четвертую четвёртую четвертий четверту четвертого четвёртого",
+            "fifth пятый пятую п'ятий п'яту пятого п'ятого",
+            "sixth шестой шестую шостий шосту шестого шостого",
+            "seventh седьмой седьмую сьомий сьому седьмого сьомого",
+            "eighth восьмой восьмую восьмий восьму восьмого",
+            "ninth девятый девятую дев'ятий дев'яту девятого дев'ятого",
+            "tenth десятый десятую десятий десяту десятого",
+            "одиннадцатого одинадцятого",
+            "двенадцатого дванадцятого",
+            "тринадцатого тринадцятого",
+            "четырнадцатого чотирнадцятого",
+            "пятнадцатого п'ятнадцятого",
+            "шестнадцатого шістнадцятого",
+            "семнадцатого сімнадцятого",
+            "восемнадцатого вісімнадцятого",
+            "девятнадцатого дев'ятнадцятого",
+            "двадцатого двадцятого",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+ORDINALS |= {"первого": 1, "першого": 1, "тридцатого": 30, "тридцятого": 30}
+ORDINALS |= {
+    f"{tens} {word}": number + ORDINALS[word]
+    for tens, number in (("двадцать", 20), ("двадцять", 20), ("тридцать", 30), ("тридцять", 30))
+    for word in (
+        "первого второго третьего четвертого четвёртого пятого шестого седьмого восьмого девятого першого другого "
+        "третього п'ятого шостого сьомого дев'ятого"
+    ).split()
+    if number + ORDINALS[word] <= 31
+}
+"""Days of a month in words, and which day in a row it is."""
+SEASONS = {
+    "spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12, "вес": 3, "лет": 6, "ос": 9, "зим": 12, "нав": 3,
+    "літ": 6, "вліт": 6, "уліт": 6, "вос": 9, "взим": 12, "узим": 12, "früh": 3, "sommer": 6, "herbst": 9,
+    "print": 3, "été": 6, "automne": 9, "hiver": 12,
+}  # fmt: skip
+"""The first month of each season, by how its words begin."""
 UNITS = (
     ("minute", "min mins minute minutes m"),
     ("hour", "h hr hrs hour hours час часа часов годину години годин stunde stunden heure heures hora horas"),
@@ -79,6 +125,7 @@ UNITS = (
         "week",
         "week weeks wk неделю недели недель тиждень тижні тижнів woche wochen semaine semaines semana semanas",
     ),
+    ("fortnight", "fortnight fortnights"),
     ("month", "month months месяц месяца месяцев місяць місяці місяців monat monaten mois mes meses"),
     ("year", "year years год года лет рік роки років jahr jahren an ans année années año años"),
 )
@@ -86,7 +133,10 @@ UNITS = (
 _EN = (
     ("iso", r"(?<![\d-])(?P<y>\d{4})-(?P<mn>\d\d)-(?P<d>\d\d)(?![\d-])(?:[T ](?P<t>\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?))?"),
     ("numeric", r"(?<![\d/.-])\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])|(?<![\d/])\d{4}/\d{1,2}/\d{1,2}(?![\d/])"),
+    ("dmy", r"(?<![\d.])(?P<d>\d{1,2})\.(?P<mn>\d{1,2})\.(?P<y>\d{4})(?![\d.])"),
     ("span_night", r"(?:on |in )?(?:the )?night (?:of |from |between )(?:(?P<m>{month}) )?\d{1,2}(?:st|nd|rd|th)?(?: to | and | into |[–/-])(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: (?P<m_>{month}))?(?:,? (?P<y>{year}))?"),
+    ("span_night", r"overnight (?:on |from )?(?P<m>{month}) \d{1,2}(?: to | and | into | ?[–/-] ?)(?P<d>\d{1,2})(?:,? (?P<y>{year}))?"),
+    ("night_of_date", r"overnight (?:on )?(?:(?P<m>{month}) (?P<d>\d{1,2})|(?P<d_>\d{1,2}) (?P<m_>{month}))(?:,? (?P<y>{year}))?(?!\d)"),
     ("night_of_date", r"(?:on |in |overnight on )?(?:the )?night of (?:the )?(?:(?P<m>{month}) (?P<d>\d{1,2})|(?P<d_>\d{1,2})(?:st|nd|rd|th)? (?P<m_>{month}))(?:,? (?P<y>{year}))?"),
     ("span", r"(?:from |between )?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?: (?P<m>{month}))?(?: to | and | through | ?[–-] ?| until )"
              r"(?P<d2>\d{1,2})(?:st|nd|rd|th)?(?: of)? (?P<m2>{month})(?:,? (?P<y>{year}))?"),
@@ -100,7 +150,9 @@ _EN = (
     ("night", r"(?:in )?the night (?:from|of|between) {weekday} (?:to|and|into) (?P<w>{weekday})|overnight (?:from )?{weekday} to (?P<w_>{weekday})"),
     ("night", r"(?:overnight |late (?:on )?)?{weekday}(?:(?: night| evening)? into| (?:night|evening) to) (?:the early hours of |early )?(?P<w>{weekday})(?: morning)?"),
     ("night_of", r"overnight (?:on )?(?P<w>{weekday})"),
-    ("day_to_weekday", r"(?:(?:in|over|during) )?the (?:past |last )?(?:24 hours|day) (?:to|until|up to|through|ending|before) (?:early |late )?(?P<w>{weekday})(?: (?:morning|afternoon|evening|night|noon))?"),
+    ("day_to_weekday", r"(?:(?:in|over|during) )?the (?:past |last )?(?:24 hours|day) (?:to|until|up to|through|ending|before) (?:early |late |(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)(?: local time)?,? (?:on )?))?(?P<w>{weekday})(?: (?:morning|afternoon|evening|night|noon))?"),
+    ("day_to_hour", r"(?:(?:in|over|during) )?the (?:past |last )?24 hours (?:to|until|up to|ending(?: at)?) (?:noon|midnight|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?)"),
+    ("nth_day", r"for (?:an?|the|its|their) (?P<n>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?: straight| consecutive| successive| running)? (?P<u>day|night)(?: running| straight| in a row)?(?! of)(?:,? (?:on )?(?:early |late )?(?P<w>{weekday}))?"),
     ("weekday_last_week", r"(?:on )?(?P<w>{weekday})(?:,? (?:of )?)? ?last week|last week on (?P<w_>{weekday})"),
     ("weekday_span", r"(?:from |between )?(?:late |early )?(?P<w>{weekday})(?: (?:morning|afternoon|evening|night))?(?: to | through | until | till | ?[–-] ?)(?:late |early )?(?P<w2>{weekday})(?: (?:morning|afternoon|evening|night))?"),
     ("weekday_span", r"between (?P<w>{weekday})(?: (?:morning|afternoon|evening|night))? and (?P<w2>{weekday})(?: (?:morning|afternoon|evening|night))?"),
@@ -125,16 +177,20 @@ _EN = (
     ("before", r"(?:(?:on )?the (?:previous day|day before(?! yesterday)|previous evening)|the evening before)"),
     ("after", r"(?:on |by )?(?:the )?(?:next|following) (?:day|morning|afternoon|evening)|the day after(?! tomorrow)|(?:a|one) day later"),
     ("offset", r"(?P<n>\d{1,3}|{number}) (?:more )?(?P<u>days?|weeks?|months?|years?) (?P<dir>earlier|before(?= [a-z,.])|later)"),
-    ("ago", r"(?:some |about |around )?(?P<n>\d{1,3}|{number}(?: of)?) ?(?P<u>mins?|minutes?|hrs?|hours?|h|m|d|days?|weeks?|months?|years?) ago"),
-    ("past_span", r"(?:(?:in|over|during|for|within) )?the (?:past|last|previous) (?:(?P<n>\d{1,3}|{number}) )?(?P<u>hours?|days?|weeks?|months?)"),
+    ("ago", r"(?:some |about |around )?(?P<n>\d{1,3}|{number}(?: of)?) ?(?P<u>mins?|minutes?|hrs?|hours?|h|m|d|days?|weeks?|fortnights?|months?|years?) ago"),
+    ("past_span", r"(?:(?:in|over|during|for|within) )?the (?:past|last|previous) (?:(?P<n>\d{1,3}|{number}) )?(?P<u>hours?|days?|weeks?|months?)(?! of)"),
     ("ahead", r"(?:in|within) (?P<n>\d{1,3}|{number}) (?P<u>days?|weeks?|months?)(?:['’])?(?: time)?"),
     ("last_week", r"(?:earlier |late )?last week"),
     ("next_week", r"(?:early |late |later )?next week"),
     ("next_month", r"(?:early |late |later )?next month"),
     ("next_year", r"(?:early |late |later )?next year"),
-    ("holiday", r"(?:on |at )?(?P<f>new year['’]s eve|new year['’]s day|christmas eve|christmas day|boxing day)"),
+    ("holiday", r"(?:on |at )?(?P<f>new year['’]s eve|new year['’]s day|christmas eve|christmas day|boxing day|may day)"),
     ("day_of_month", r"on the (?P<d>\d{1,2})(?:st|nd|rd|th)(?:(?=[.,;]|$)| of (?:this|the) month)"),
+    ("quarter", r"(?:in |during |for )?(?P<q>Q[1-4]|[1-4]Q),? ?(?P<y>{year})"),
     ("quarter", r"(?:in |during )?the (?P<q>first|second|third|fourth|last) quarter of (?P<y>{year})"),
+    ("season", r"(?:(?:in|during|by|of) )?(?:the )?(?:(?:early|late|mid)[ -])?(?P<s>spring|summer|autumn|fall|winter)(?: of)? (?P<y>{year})"),
+    ("last_season", r"(?:early |late )?last (?P<s>spring|summer|autumn|fall|winter)"),
+    ("year_to_date", r"since the (?:start|beginning|turn) of (?:the|this) year|so far this year"),
     ("month_span", r"(?:from |between )?(?P<m>{longmonth})(?: (?P<y1>{year}))?(?: to | and | through | until | ?[–-] ?)(?P<m2>{longmonth})(?:,? (?:of )?(?P<y>{year}))?(?! \d)"),
     ("year_span", r"(?:from |between |in |during )(?P<y>{year})(?: to | and | through | until | ?[–-] ?)(?P<y2>{year})"),
     ("decade", r"(?:in |during |since |from |of )?(?:the )?(?:early |mid-|late )?(?P<y>{year})s"),
@@ -145,11 +201,12 @@ _EN = (
     ("last_year", r"last year"),
     ("this_year", r"(?:earlier |late(?:r)? )?this year"),
     ("weekend", r"(?:over|at|on|during|this|last)?(?: (?:the|last|this))? ?(?:past )?weekend"),
+    ("month", r"(?:in |at |towards? |by )?(?:the )?(?:very )?(?:end|start|beginning|first week|second week|third week|last week|first days|last days|first half|second half|middle) of (?P<m>{longmonth})(?:,? (?P<y>{year}))?(?! \d)"),
     ("month", r"(?:in )?(?:early |mid-|late )?(?:(?:last|this) )?(?P<m>{longmonth})(?: of)?,? (?P<y>{year})"),
     ("since_month", r"since (?:early |mid-|late )?(?P<m>{longmonth})"),
     ("month", r"(?:in|during|last|this|throughout) (?:early |mid-|late )?(?P<m>{longmonth})(?! \d)"),
     ("since_year", r"since (?P<y>{year})"),
-    ("year", r"(?:in|during|of|at the end of|at the start of|by) (?:the summer of |the spring of |the autumn of |late |early )?(?P<y>{year})(?![\d%.,]\d| (?:people|km|homes|men|troops|soldiers))"),
+    ("year", r"(?:in|during|of|at the end of|at the start of|by) (?:late |early )?(?P<y>{year})(?![\d%.,]\d| (?:people|km|homes|men|troops|soldiers))"),
 )  # fmt: skip
 
 _RU = (
@@ -158,7 +215,7 @@ _RU = (
     ("night_date", r"(?:в )?ночь с \d{1,2}(?:-го)?(?: {month})? на (?P<d>\d{1,2})(?:-е)? (?P<m>{month})(?: (?P<y>{year})(?: года?| г\.)?)?"),
     ("night_date", r"(?:в )?ночь на (?P<d>\d{1,2})(?:-е)? (?P<m>{month})(?: (?P<y>{year})(?: года?| г\.)?)?"),
     ("span", r"(?:со? |между )?(?P<d>\d{1,2})(?:-го)?(?: (?P<m>{month}))?(?: ?[–—-] ?| по | и | до )(?P<d2>\d{1,2}) (?P<m2>{month})(?: (?P<y>{year})(?: года?| г\.)?)?"),
-    ("date", r"(?:(?:утром|днём|днем|вечером|ночью|рано утром|поздно вечером) )?(?:(?:во? )?{weekday},? )?(?P<d>\d{1,2})(?:-го)? (?P<m>{month})(?: (?P<y>{year})(?: года?| г\.)?)?"),
+    ("date", r"(?:(?:утром|днём|днем|вечером|ночью|рано утром|поздно вечером) )?(?:(?:во? )?{weekday},? )?(?P<d>\d{1,2}(?:-го)?|{dayword}) (?P<m>{month})(?: (?P<y>{year})(?: года?| г\.)?)?"),
     ("night", r"в ночь со? {weekday} на (?P<w>{weekday})|в ночь на (?P<w_>{weekday})|(?:в )?ночь на (?P<w__>{weekday})"),
     ("weekday_span", r"со? (?P<w>{weekday}) (?:по|до) (?P<w2>{weekday})|(?P<w_>{weekday}) ?[–—-] ?(?P<w2_>{weekday})"),
     ("weekdays", r"(?:во? )?(?P<w>{weekday}) и (?:во? )?(?P<w2>{weekday})"),
@@ -190,8 +247,14 @@ _RU = (
     ("next_month", r"в (?:следующем|будущем) месяце"),
     ("next_year", r"в (?:следующем|будущем) году"),
     ("holiday", r"(?P<f>в новогоднюю ночь)"),
+    ("nth_day", r"(?P<n>второй|третий|четв[её]ртый|пятый|шестой|седьмой|восьмой|девятый|десятый) (?P<u>день) подряд|(?P<n_>вторую|третью|четв[её]ртую|пятую|шестую|седьмую) (?P<u_>ночь) подряд"),
+    ("day_of_month", r"(?:утром|днём|днем|вечером|ночью) (?P<d>\d{1,2})-го(?! [а-яё])|(?:утром|днём|днем|вечером|ночью) (?P<d_>\d{1,2})-го(?= [а-яё]+л[аои]?(?!\w))"),
     ("day_of_month", r"(?P<d>\d{1,2})(?:-го)? числа"),
     ("quarter", r"в (?P<q>первом|втором|третьем|четв[её]ртом|[1-4](?:-м)?|I|II|III|IV) квартале (?P<y>{year})(?: года?| г\.)?"),
+    ("season", r"(?:(?:ранней|поздней|в начале|в конце) )?(?P<s>весн[ыо]й?|лет[ао]м?|осен[ьи]ю?|зим[ыо]й?) (?P<y>{year})(?:-го)? (?:года?|г\.)"),
+    ("season_last_year", r"(?P<s>весной|летом|осенью|зимой) (?:прошлого|минувшего) года"),
+    ("last_season", r"(?:прошл|минувш)\w+ (?P<s>весной|летом|осенью|зимой)"),
+    ("year_to_date", r"с начала (?:этого |текущего )?года"),
     ("month_span", r"с (?P<m>{month}) (?:(?P<y1>{year})(?: года?)? )?(?:по|до) (?P<m2>{month})(?: (?P<y>{year})(?: года?| г\.)?)?"),
     ("year_span", r"(?:с|в|между) (?P<y>{year})(?:-го)?(?: года?)?(?: по | до | и | ?[–—-] ?)(?P<y2>{year})(?:-й)?(?: год\w*| гг?\.)?"),
     ("decade", r"(?:в )?(?:начале |середине |конце )?(?P<y>{year})-х(?: год\w*)?"),
@@ -205,16 +268,16 @@ _RU = (
     ("since_month", r"с (?P<m>{month})"),
     ("month", r"в (?:начале |середине |конце )?(?P<m>{month})"),
     ("since_year", r"с (?P<y>{year})(?: года?| г\.)?"),
-    ("year", r"(?:в|летом|весной|осенью|зимой|в конце|в начале) (?P<y>{year})(?:-м)? (?:год\w*|г\.)"),
+    ("year", r"(?:в|в конце|в начале) (?P<y>{year})(?:-м)? (?:год\w*|г\.)"),
 )  # fmt: skip
 
 _UK = (
     ("iso", r"(?<![\d-])(?P<y>\d{4})-(?P<mn>\d\d)-(?P<d>\d\d)(?![\d-])"),
     ("dmy", r"(?<![\d.])(?P<d>\d{1,2})\.(?P<mn>\d{1,2})\.(?P<y>\d{4})(?![\d.])"),
     ("night_date", r"(?:(?:в|у) )?ніч (?:з|із) \d{1,2}(?: {month})? на (?P<d>\d{1,2}) (?P<m>{month})(?: (?P<y>{year})(?: року| р\.)?)?"),
-    ("night_date", r"(?:(?:(?:в|у) )?ніч|вночі|уночі) (?:на|проти) (?P<d>\d{1,2})(?:-го)? (?P<m>{month})(?: (?P<y>{year})(?: року| р\.)?)?"),
+    ("night_date", r"(?:(?:(?:в|у) )?ніч|вночі|уночі) (?:на|проти) (?P<d>\d{1,2}(?:-го)?|{dayword}) (?P<m>{month})(?: (?P<y>{year})(?: року| р\.)?)?"),
     ("span", r"(?:з |із |від |між )?(?P<d>\d{1,2})(?: (?P<m>{month}))?(?: ?[–—-] ?| по | до | і | й | та )(?P<d2>\d{1,2}) (?P<m2>{month})(?: (?P<y>{year})(?: року| р\.)?)?"),
-    ("date", r"(?:(?:вранці|вдень|увечері|ввечері|уночі|вночі|рано вранці|пізно ввечері) )?(?:(?:(?:в|у) )?{weekday},? )?(?P<d>\d{1,2})(?:-го)? (?P<m>{month})(?: (?P<y>{year})(?: року| р\.)?)?"),
+    ("date", r"(?:(?:вранці|вдень|увечері|ввечері|уночі|вночі|рано вранці|пізно ввечері) )?(?:(?:(?:в|у) )?{weekday},? )?(?P<d>\d{1,2}(?:-го)?|{dayword}) (?P<m>{month})(?: (?P<y>{year})(?: року| р\.)?)?"),
     ("night", r"(?:(?:в|у) )?ніч (?:з|із) {weekday} на (?P<w>{weekday})|(?:(?:(?:в|у) )?ніч|вночі|уночі) (?:на|проти) (?P<w_>{weekday})"),
     ("weekday_span", r"(?:з|із|від) (?P<w>{weekday}) (?:по|до) (?P<w2>{weekday})|(?P<w_>{weekday}) ?[–—-] ?(?P<w2_>{weekday})"),
     ("weekdays", r"(?:(?:в|у) )?(?P<w>{weekday}) (?:і|й|та) (?:(?:в|у) )?(?P<w2>{weekday})"),
@@ -245,8 +308,13 @@ _UK = (
     ("next_month", r"наступного місяця"),
     ("next_year", r"наступного року"),
     ("holiday", r"(?P<f>(?:в|у) новорічну ніч)"),
+    ("nth_day", r"(?P<n>другий|третій|четвертий|п['’ʼ]ятий|шостий|сьомий|восьмий|дев['’ʼ]ятий|десятий) (?P<u>день) (?:поспіль|підряд)|(?P<n_>другу|третю|четверту|п['’ʼ]яту|шосту|сьому) (?P<u_>ніч) (?:поспіль|підряд)"),
     ("day_of_month", r"(?P<d>\d{1,2})(?:-го)? числа"),
     ("quarter", r"(?:в|у) (?P<q>першому|другому|третьому|четвертому|[1-4](?:-му)?|I|II|III|IV) кварталі (?P<y>{year})(?: року| р\.)?"),
+    ("season", r"(?:(?:ранньої|пізньої|на початку|наприкінці) )?(?P<s>навесні|весн\w+|[ву]літку|літ[ао]м?|восени|осен[іи]|[ву]зимку|зим\w+) (?P<y>{year})(?:-го)? (?:року|р\.)"),
+    ("season_last_year", r"(?P<s>навесні|[ву]літку|восени|[ву]зимку) (?:минулого року|торік)|(?:минулого року|торік) (?P<s_>навесні|[ву]літку|восени|[ву]зимку)"),
+    ("last_season", r"минул\w+ (?P<s>весни|літа|осені|зими)"),
+    ("year_to_date", r"(?:з|від) початку (?:цього |поточного )?року"),
     ("month_span", r"(?:з|із|від) (?P<m>{month}) (?:(?P<y1>{year})(?: року)? )?(?:по|до) (?P<m2>{month})(?: (?P<y>{year})(?: року| р\.)?)?"),
     ("year_span", r"(?:з|із|в|у|між|від) (?P<y>{year})(?:-го)?(?: року)?(?: по | до | і | та | ?[–—-] ?)(?P<y2>{year})(?:-й)?(?: р[оі]к\w*| рр?\.)?"),
     ("decade", r"(?:(?:в|у|на початку|наприкінці) )?(?P<y>{year})-х(?: рок\w*)?"),
@@ -290,6 +358,7 @@ _DE = (
     ("next_month", r"(?:im )?(?:kommenden|nächsten) monat"),
     ("next_year", r"(?:im )?(?:kommenden|nächsten) jahr"),
     ("past_span", r"in den (?:letzten|vergangenen) (?P<n>\d{1,3}|{number}) (?P<u>stunden|tagen|wochen|monaten)"),
+    ("season", r"(?:im )?(?P<s>frühjahr|frühling|frühsommer|sommer|herbst|winter) (?P<y>{year})"),
     ("month_span", r"(?:von|zwischen) (?P<m>{month})(?: (?P<y1>{year}))? (?:bis|und) (?P<m2>{month})(?: (?P<y>{year}))?"),
     ("year_span", r"(?:von|zwischen) (?P<y>{year}) (?:bis|und) (?P<y2>{year})"),
     ("last_month", r"(?:im )?(?:vergangenen|letzten) monat"),
@@ -331,6 +400,7 @@ _FR = (
     ("next_month", r"le mois prochain"),
     ("next_year", r"l['’]an(?:née)? prochaine?"),
     ("past_span", r"(?:au cours des|ces|les|dans les) (?P<n>\d{1,3}|{number}) (?:derni[eè]res?|derniers) (?P<u>heures|jours|semaines|mois)"),
+    ("season", r"(?:au |en |à l['’])?(?P<s>printemps|été|automne|hiver) (?:de )?(?P<y>{year})"),
     ("month_span", r"(?:de|d['’]|entre) ?(?P<m>{month})(?: (?P<y1>{year}))? (?:à|et) (?P<m2>{month})(?: (?P<y>{year}))?"),
     ("year_span", r"(?:de|entre) (?P<y>{year}) (?:à|et) (?P<y2>{year})"),
     ("last_month", r"le mois dernier"),
@@ -385,9 +455,9 @@ _ES = (
 )  # fmt: skip
 
 _CORES = {
-    "en": "yesterday|today|tonight|tomorrow|night|week|month|year|day|morning|afternoon|evening|ago|hours|century|quarter",
-    "ru": "вчера|сегодня|завтра|ноч|день|дн[яеёюи]|сут|недел|месяц|год|числа|накануне|назад|выходн|час|утр|вечер|квартал",
-    "uk": "чора|сьогодні|завтра|ноч|ніч|день|дн[яіеюи]|доб|діб|тиж|місяц|рік|рок|числа|напередодні|тому|вихідн|годин|ранк|вечор|"
+    "en": "yesterday|today|tonight|tomorrow|night|week|month|year|day|morning|afternoon|evening|ago|hours|century|quarter|summer|spring|autumn|winter|last fall|\\bq[1-4]\\b",
+    "ru": "весн|летом|осен|зим|вчера|сегодня|завтра|ноч|день|дн[яеёюи]|сут|недел|месяц|год|числа|накануне|назад|выходн|час|утр|вечер|квартал",
+    "uk": "весн|літ|осен|восени|зим|чора|сьогодні|завтра|ноч|ніч|день|дн[яіеюи]|доб|діб|тиж|місяц|рік|рок|числа|напередодні|тому|вихідн|годин|ранк|вечор|"
     "кварт|торік",
     "de": "gestern|heute|morgen|nacht|tag|woche|monat|jahr|abend|stunde",
     "fr": "hier|aujourd|demain|nuit|jour|veille|semaine|mois|année|matin|soir|week-end|heure|l['’]an",
@@ -439,6 +509,7 @@ def grammar(lang: str) -> Grammar:
         "longmonth": f"(?:{_MONTHS[code]})",
         "weekday": f"(?:{_WEEKDAYS[code]})",
         "year": "(?:18|19|20)\\d\\d",
+        "dayword": "(?:" + "|".join(sorted(_day_words(), key=len, reverse=True)) + ")",
         "number": "(?:" + "|".join(sorted(map(re.escape, NUMBERS), key=len, reverse=True)) + ")",
     }
     parts = []
@@ -451,7 +522,7 @@ def grammar(lang: str) -> Grammar:
         whole.append(re.sub(r"\?P<\w+>", "?:", body))
     cores = f"\\d+|{_CORES[code]}|{words['month']}|{words['weekday']}"
     if code == "en":
-        cores += "|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|boxing|christmas"
+        cores += "|(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|boxing|christmas|may day"
     return Grammar(
         re.compile(cores, re.IGNORECASE),
         re.compile(r"(?<!\w)(?:" + "|".join(f"(?:{body})" for body in whole) + r")(?!\w)", re.IGNORECASE),
@@ -459,6 +530,11 @@ def grammar(lang: str) -> Grammar:
         tuple(_MONTH_STEMS[code].split()),
         tuple(_WEEKDAY_STEMS[code].split()),
     )
+
+
+def _day_words() -> list[str]:
+    """Days of a month in Russian and Ukrainian words."""
+    return [word.replace("'", "['’ʼ]") for word in ORDINALS if word.endswith("го")]
 
 
 def unit(word: str) -> str:

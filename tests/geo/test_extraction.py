@@ -173,3 +173,19 @@ def test_helpers_come_from_places_where_nothing_happens(
 ) -> None:
     text = "A fire burned near Patras on Thursday, with crews from Romania and Moldova at work."
     assert [row["place_text"] for row in mapped(told(text, gaz, recognizer))] == ["Patras"]
+
+
+def test_an_announced_event_has_its_day_and_says_that_it_is_still_to_come(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    [march] = mapped(told("A march is announced for Friday in Kharkiv.", gaz, recognizer))
+    assert (march["date_start"], march["type"]) == ("2025-01-24", "protest")
+    assert march["reason"].endswith("announced: that day was still to come")
+
+
+def test_what_nature_may_still_do_is_off_the_map(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    [flood] = told("The crest of the flood is expected in Regensburg on Wednesday.", gaz, recognizer)
+    assert flood["status"] == "off_map"
+    assert flood["reason"] == "place: foreseen there, not yet happened"

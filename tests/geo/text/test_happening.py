@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.text.happening import is_coming, tells
+from geo.text.happening import is_coming, is_forecast, tells
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,20 @@ def test_how_things_are_is_not(lang: str, text: str) -> None:
 def test_what_is_to_come_is_told_apart() -> None:
     assert is_coming("A judge in Lille will hear the case.")
     assert not is_coming("A judge in Lille heard the case.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crest is expected in Regensburg on Wednesday.",
+        "Der Scheitel wird für Mittwoch erwartet.",
+        "Пик паводка ожидается в среду.",
+        "Пік повені очікують у середу.",
+    ],
+)
+def test_forecasts_say_what_may_come(text: str) -> None:
+    assert is_forecast(text)
+
+
+def test_what_has_come_is_no_forecast() -> None:
+    assert not is_forecast("The crest passed Regensburg on Wednesday.")

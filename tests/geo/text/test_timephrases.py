@@ -226,6 +226,40 @@ def test_ordinary_words_and_numbers_are_no_dates(text: str) -> None:
     assert find(text, MONDAY, "en") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "time", "expected"),
+    [
+        ("It burned two hours ago", "en", "16:00", "2025-01-20"),
+        ("It burned 8h ago", "en", "05:00+02:00", "2025-01-19"),
+        ("It burned 30 hours ago", "en", "16:00Z", "2025-01-19"),
+        ("It burned 20 minutes ago", "en", "00:10", "2025-01-19"),
+        ("Два часа назад горел склад", "ru", "16:00", "2025-01-20"),
+        ("Дві години тому горів склад", "uk", "01:00", "2025-01-19"),
+    ],
+)
+def test_hours_count_from_the_hour_of_publication(text: str, lang: str, time: str, expected: str) -> None:
+    [phrase] = find(text, MONDAY, lang, published_time=time)
+    assert (phrase.when.start, phrase.when.granularity) == (day(expected), "day")
+
+
+def test_a_season_says_that_it_is_the_northern_one() -> None:
+    assert "north of the equator" in str(only("It burned in spring 2023").when.reason)
+
+
+PAST = (
+    "on Friday", "on May 5", "on the 14th", "in June", "last summer", "over the weekend", "for a third day",
+    "overnight", "8h ago", "in the 24 hours to 6 a.m.", "at the end of March", "since Tuesday",
+    "on Boxing Day", "on February 29", "on the night of April 3", "from Dec. 28 to Jan. 3", "from March to May",
+)  # fmt: skip
+
+
+@given(st.sampled_from(PAST), st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)))
+@settings(max_examples=200, deadline=None)
+def test_what_a_report_says_has_happened_did_not_happen_after_it(words: str, published: dt.date) -> None:
+    when = only(f"The depot burned {words}", published=published).when
+    assert when.start is None or when.start <= published
+
+
 @given(
     st.text(alphabet=st.sampled_from("0123456789 Jan.Thursday-–,overnight to ago h"), max_size=120),
     st.dates(),
