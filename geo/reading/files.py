@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import count
 from pathlib import Path
@@ -18,13 +18,17 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read: its name in the outputs and how to get at its bytes, or why that cannot be done."""
+    """A file to read: its name in the outputs and how to get at its bytes, or why that cannot be done.
+
+    status: what the system said of it when it was found, for files of a folder or named by their path.
+    """
 
     name: str
     path: Path | None = None
     data: bytes | None = None
     fault: str | None = None
     notes: tuple[str, ...] = ()
+    status: os.stat_result | None = field(default=None, compare=False, repr=False)
 
     def read(self) -> bytes:
         """The file's bytes. Raises BrokenFile, in words, where they are not to be had."""
@@ -79,14 +83,14 @@ def files_of(given: str | Path, stdin: bytes | None) -> Iterator[File]:
             return
     name = path.name if path.is_absolute() else path.as_posix()
     try:
-        mode = path.stat().st_mode
+        status = path.stat()
     except (OSError, ValueError) as error:
         yield File(name, fault=_why(error) + _meant(path))
         return
-    if not stat.S_ISDIR(mode):
-        yield File(name, path)
+    if not stat.S_ISDIR(status.st_mode):
+        yield File(name, path, status=status)
         return
-    found = sorted(_walk(path, path, frozenset()), key=lambda file: file.name)
+    found = sorted(_walk(path, "", frozenset()), key=lambda file: file.name)
     if not found:
         yield File(name or str(given), fault="the folder holds no file")
     yield from found
@@ -96,7 +100,7 @@ def _identity(file: File) -> object:
     """What two ways to one file have in common."""
     if file.path is None:
         return file.name if file.name == STDIN else object()
-    status = file.path.stat()
+    status = file.status or file.path.stat()
     return (status.st_dev, status.st_ino) if status.st_ino else file.path.resolve()
 
 
@@ -110,31 +114,34 @@ def _names(file: File) -> Iterator[str]:
     yield from (f"{file.name}#{ordinal}" for ordinal in count(2))
 
 
-def _walk(folder: Path, root: Path, above: frozenset[tuple[int, int]]) -> Iterator[File]:
-    """The regular files below a folder; a link that leads back to a folder it lies in is not followed."""
-    below = folder.relative_to(root).as_posix()
+def _walk(folder: Path, below: str, above: frozenset[tuple[int, int]]) -> Iterator[File]:
+    """The regular files of a folder, named by their path below the one that was asked for.
+
+    A link that leads back to a folder it lies in is not followed.
+    """
     try:
         status = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield File(below, fault=_why(error))
+        yield File(below.rstrip("/") or ".", fault=_why(error))
         return
     here = above | {(status.st_dev, status.st_ino)}
     for entry in entries:
         if _is_litter(entry.name):
             continue
-        path = folder / entry.name
-        name = path.relative_to(root).as_posix()
+        name = below + entry.name
         try:
-            mode = path.stat()
+            status = entry.stat()
         except OSError as error:
             yield File(name, fault=_why(error))
             continue
-        if stat.S_ISDIR(mode.st_mode):
-            if (mode.st_dev, mode.st_ino) not in here:
-                yield from _walk(path, root, here)
-        elif stat.S_ISREG(mode.st_mode):
-            yield File(name, path)
+        if stat.S_ISDIR(status.st_mode):
+            # Asked for anew: on Windows the entry's own status lacks device and inode.
+            status = (folder / entry.name).stat()
+            if (status.st_dev, status.st_ino) not in here:
+                yield from _walk(folder / entry.name, f"{name}/", here)
+        elif stat.S_ISREG(status.st_mode):
+            yield File(name, folder / entry.name, status=status)
         else:
             yield File(name, fault="not a file dateline reads: a device, pipe or socket")
 

@@ -17,3 +17,7 @@ class BadSettings(ProjectError, ValueError):
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = tuple(faults)
+
+
+class BrokenLedger(ProjectError, OSError):
+    """The ledger of first sightings is damaged."""
