@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from maps.errors import BadEvents, ForeignAddress, MapsError, UnsupportedLayer
+from maps.embedding import embed
+from maps.errors import BadAddress, BadEvents, ForeignAddress, MapsError, UnsupportedLayer
 
 if TYPE_CHECKING:
     from maps.eventmap import EventMap
 
-__all__ = ["BadEvents", "EventMap", "ForeignAddress", "MapsError", "UnsupportedLayer"]
+__all__ = [
+    "BadAddress",
+    "BadEvents",
+    "EventMap",
+    "ForeignAddress",
+    "MapsError",
+    "UnsupportedLayer",
+    "embed",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -32,3 +32,7 @@ class UnsupportedLayer(MapsError, TypeError):
 
 class BadEvents(MapsError, ValueError):
     """The table handed over is no event table."""
+
+
+class BadAddress(MapsError, ValueError):
+    """An address that no frame may show."""

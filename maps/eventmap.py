@@ -16,7 +16,7 @@ from folium.template import Template
 
 import gazetteer as places
 from gazetteer.worldview import DEFAULT
-from maps import areas, basemap, checking, fallback, framing, labels, layers, packing
+from maps import areas, basemap, checking, embedding, fallback, features, framing, labels, layers, packing
 from maps.borders import Borders, listed
 from maps.page import Content, PageFigure
 
@@ -100,6 +100,21 @@ class EventMap(folium.Map):
         outfile.write(page)
         if close_file:
             outfile.close()
+
+    def embed(
+        self, address: str, *, title: str | None = None, height: int = embedding.HEIGHT, resize: bool = True
+    ) -> str:
+        """The markup that shows the saved page in another one (`maps.embed`). title: the map's when None."""
+        return embedding.embed(
+            address, title=title or self.title or "Map of events", height=height, resize=resize
+        )
+
+    def to_geojson(self, columns: Sequence[str] | None = None) -> dict[str, Any]:
+        """The events on the map as a GeoJSON FeatureCollection (RFC 7946), a Feature an event, in order.
+
+        columns: those to keep as properties, all when None. Raises BadOption for one that is not there.
+        """
+        return features.collection(self.events, columns)
 
 
 class _Start(MacroElement):

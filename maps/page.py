@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from branca.element import CssLink, Element, Figure, Html, JavascriptLink
 
-from maps import packing
+from maps import embedding, packing, plugins
 from maps.errors import ForeignAddress, UnsupportedLayer
 
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -40,6 +40,7 @@ _REFUSED = {
         'Leave it out: the page has its own control, "Layers", and shows your layers always.',
     ),
 }
+_MORE_THAN_THE_MAP = re.compile(r"\bL\.(?!map\(|CRS\.)\w")
 _ENDING = re.compile(r"<(?=/script|!--|script)", re.IGNORECASE)
 
 
@@ -128,7 +129,7 @@ class PageFigure(Figure):
                 yield text
 
     def _repr_html_(self, **kwargs: Any) -> str:
-        return notebook(self.render(**kwargs), self.content.fallback)
+        return embedding.notebook(self.render(**kwargs), self.content.fallback, self.content.title)
 
 
 def compose(
@@ -152,6 +153,8 @@ def compose(
     scripts = [vendor_text("leaflet/leaflet.js"), viewer_text(f"dist/{content.bundle}.js")]
     if "$(" in folium_script and "jQuery" not in head_text:
         scripts.insert(0, vendor_text("jquery/jquery.min.js"))
+    if _MORE_THAN_THE_MAP.search(folium_script):
+        scripts.append(plugins.marker_icons())
     scripts.append(folium_script)
     style = viewer_text(f"dist/{content.bundle}.css")
     policy.scripts += [_hash(text) for text in scripts]
@@ -180,16 +183,6 @@ def compose(
     out += [f"<script>{text}</script>\n" for text in scripts]
     out.append("</body>\n</html>\n")
     return "".join(out)
-
-
-def notebook(page: str, picture: str) -> str:
-    """The page in a sandboxed frame, as notebooks show it; a picture for viewers that drop frames."""
-    sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
-    return (
-        f'<iframe srcdoc="{html.escape(page)}" sandbox="{sandbox}" title="Map of events" width="100%" '
-        f'height="600" loading="lazy" style="border:1px solid #ccc;border-radius:6px"></iframe>'
-        f"<details><summary>Picture and table</summary>{picture}</details>"
-    )
 
 
 def replacement(address: str) -> str | None:

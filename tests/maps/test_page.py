@@ -49,7 +49,7 @@ def test_the_bundle_is_built_from_the_sources(folder: str, bundle: str, tmp_path
     esbuild = ROOT / "node_modules" / ".bin" / "esbuild"
     if shutil.which("node") is None or not esbuild.exists():
         pytest.skip("node and esbuild are not here (npm ci)")
-    flags = ["--bundle", "--minify", "--charset=utf8", "--loader:.png=dataurl"]
+    flags = ["--bundle", "--minify", "--charset=utf8", "--loader:.png=empty"]
     target = "--target=chrome108,firefox113,safari16.4"
     for source, built, form in (
         ("main.js", f"{bundle}.js", ["--format=iife"]),

@@ -13,7 +13,7 @@ export function day(text) {
   return Number.isNaN(days) || iso(days) !== text ? null : days;
 }
 
-const list = (value) => Array.isArray(value) && value.every((entry) => typeof entry === "string");
+const list = (value) => Array.isArray(value) && Array.from(value).every((entry) => typeof entry === "string");
 const number = (value) => typeof value === "number" && Number.isFinite(value);
 
 const FIELDS = {
@@ -25,7 +25,7 @@ const FIELDS = {
   minConfidence: number,
   isNew: (value) => typeof value === "boolean",
   text: (value) => typeof value === "string",
-  bounds: (value) => Array.isArray(value) && value.length === 4 && value.every(number),
+  bounds: (value) => Array.isArray(value) && value.length === 4 && Array.from(value).every(number),
 };
 
 /** The well-formed fields of a filter, and the names of those that are not. */

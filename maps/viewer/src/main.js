@@ -8,12 +8,13 @@ import { Filters, Layers, legend, tabs } from "./controls.js";
 import * as detail from "./detail.js";
 import { island } from "./decode.js";
 import { byId } from "./dom.js";
+import * as embed from "./embed.js";
 import { apply, checked, day, iso } from "./filter.js";
-import "./icons.js";
 import * as keep from "./keep.js";
 import * as labels from "./labels.js";
 import { EventList, heading } from "./list.js";
 import * as marks from "./marks.js";
+import * as messages from "./messages.js";
 import { Others } from "./others.js";
 import { read } from "./store.js";
 import { surface } from "./surface.js";
@@ -103,6 +104,8 @@ class Page {
       byId("dl-layers").open = false;
       byId("dl-more").open = false;
     }
+    this.bare = embed.parts(location.hash).bare;
+    if (this.bare) embed.undress(this);
     map.invalidateSize({ animate: false });
     this.fit(false);
     this.colors();
@@ -114,6 +117,7 @@ class Page {
     document.body.dataset.dateline = "ready";
     announce({ total: store.total });
     tell("ready", { total: store.total });
+    embed.measure(this.bare, messages.connect({ ...api, fitBounds: (bounds) => this.fitBounds(bounds) }));
   }
 
   panes() {
@@ -185,17 +189,29 @@ class Page {
     });
     document.addEventListener("keydown", (event) => this.key(event));
     byId("dl-sheet").addEventListener("click", () => this.sheet(byId("dl-sheet").getAttribute("aria-expanded") !== "true"));
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(byId("dl-map"));
+    for (const name of ["pointerdown", "wheel", "keydown"]) byId("dl-map").addEventListener(name, () => (this.steered = true), { passive: true });
+    new ResizeObserver(() => this.resized()).observe(byId("dl-map"));
     byId("dl-layers").addEventListener("toggle", () => this.marksLayer.redraw());
     byId("dl-download").addEventListener("click", () => keep.download(keep.csv(this.store, this.list.rows, iso), "events.csv"));
     byId("dl-link").addEventListener("click", () => this.link());
+    byId("dl-embed").hidden = !/^(?:https?|file):/.test(location.href);
+    byId("dl-embed").addEventListener("click", () => this.snippet());
     window.addEventListener("hashchange", () => this.follow());
+  }
+
+  /** An embedded map that nobody has moved yet fits the frame anew, which grows once it has told its height. */
+  resized() {
+    this.map.invalidateSize({ animate: false });
+    if (this.bare && !this.steered) this.fit(false);
   }
 
   /** The view that the address asks for. */
   follow() {
     if (location.hash === this.hash || document.getElementById(location.hash.slice(1))) return;
-    const state = keep.fromHash(location.hash);
+    const { bare, view } = embed.parts(location.hash);
+    if (bare && !this.bare) embed.undress(this);
+    this.bare ||= bare;
+    const state = keep.fromHash(view);
     if (state === null) this.note("The link to a view was not understood");
     else if (state) this.setState(state);
   }
@@ -203,10 +219,25 @@ class Page {
   /** Puts the view into the address and, where the browser lets us, on the clipboard. */
   async link() {
     this.hash = keep.toHash(this.state());
-    location.hash = this.hash;
-    const address = location.href;
-    const copied = await (navigator.clipboard?.writeText(address) ?? Promise.reject()).then(() => true, () => false);
+    try {
+      location.hash = this.hash;
+    } catch {
+      // A sandbox may keep its address to itself.
+    }
+    const copied = await embed.copy(location.href);
     this.note(copied ? "The link is copied" : "The address bar holds the link");
+  }
+
+  /** Copies the markup that puts this map, in this view, into another page. */
+  async snippet() {
+    const opened = !this.steered && this.theme === "auto" && !Object.keys(this.filter).length;
+    const markup = embed.snippet(location.href, this.store.header.title ?? "Events", opened ? "" : keep.toHash(this.state()));
+    this.note((await embed.copy(markup)) ? "The embed snippet is copied" : "The browser did not allow copying");
+  }
+
+  fitBounds([west, south, east, north]) {
+    this.steered = true;
+    this.map.fitBounds([[south, west], [north, west > east ? east + 360 : east]], { animate: false, maxZoom: CLOSEST });
   }
 
   expose() {
@@ -220,7 +251,7 @@ class Page {
       return this.count;
     };
     api.select = (id) => {
-      const row = id === null || id === undefined ? -1 : this.store.row(String(id));
+      const row = ["string", "number"].includes(typeof id) ? this.store.row(String(id)) : -1;
       this.select(row, {});
       return row >= 0;
     };
@@ -278,6 +309,7 @@ class Page {
       const group = () => this.listHere(around, { focus: true });
       detail.show(region, this.store, row, around.length - 1, { close: () => this.close(), group });
       this.reading(true, focus);
+      this.steered = true;
       if (pan) this.reveal(row);
     }
     if (row < 0) this.reading(false);
@@ -297,7 +329,7 @@ class Page {
   reading(open, focus = false) {
     byId("dateline").classList.toggle("dl-reading", open);
     if (!open) return;
-    if (NARROW.matches) this.sheet(true);
+    if (NARROW.matches || this.bare) this.sheet(true);
     if (focus) byId("dl-event").querySelector("h2").focus({ preventScroll: true });
   }
 
@@ -440,7 +472,8 @@ class Page {
   setState(state) {
     if (typeof state !== "object" || state === null) return this.note("The state was not understood");
     const { center, zoom, filter, event, layers, theme } = state;
-    if (Array.isArray(center) && center.length === 2 && center.every(Number.isFinite)) {
+    if (Array.isArray(center) && center.length === 2 && center.every(Number.isFinite) && Math.abs(center[0]) <= 360 && Math.abs(center[1]) <= 90) {
+      this.steered = true;
       const to = Number.isFinite(zoom) ? Math.max(0, Math.min(18, zoom)) : this.map.getZoom();
       this.map.setView([center[1], center[0]], to, { animate: false });
     }
@@ -454,7 +487,7 @@ class Page {
     this.views.restore(state);
     if (["auto", "light", "dark"].includes(theme)) this.theme = theme;
     this.colors();
-    if (event !== undefined) this.select(event === null ? -1 : this.store.row(String(event)), { pan: false });
+    if (event === null || typeof event === "string") this.select(event === null ? -1 : this.store.row(event), { pan: false });
   }
 }
 
