@@ -75,7 +75,7 @@ export class Views {
   restore({ view, areas, classes }) {
     if (LEVELS.includes(areas)) this.level.value = this.areas.level = areas;
     if (METHODS.includes(classes)) this.method.value = this.areas.method = classes;
-    if (Object.hasOwn(NAMES, view)) this.name = view;
+    if (typeof view === "string" && Object.hasOwn(NAMES, view)) this.name = view;
     this.mark();
     this.update(this.shown);
   }
