@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from geo.recognize.lexicon import FUNCTION_WORDS
@@ -17,14 +18,17 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:]['\"”»’)\]]*\s+[\"“«„‘'(\[—
 _TIED_BY_DOT = frozenset(
     "st mt ft ste dr mr mrs ms gen col gov sgt lt capt maj sen rep prof rev г с пос им св".split()
 )
+_TIES = frozenset((" ", "-", "\u00a0", "‑", ""))
 _MANY = 4_000
 """Words from which on a line is cut."""
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word. text: without 's; in lines of capitals as if it were written normally.
+
+    Never changed, but not frozen: that would take five times as long to make, and every word is one.
 
     start, end: of the word without 's. stop: with it. initial: a sentence or quotation begins here.
     tie: what stands between the word before and this one, null where they cannot belong to one name.
@@ -68,18 +72,18 @@ def lines(text: str) -> Iterator[Line]:
             begin = words[-1].end()
 
 
-def _parts(text: str, words: Iterable[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+def _parts(text: str, words: Iterator[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     """A line's words; of an endless line some thousand at a time, cut between sentences where it has any."""
-    part: list[re.Match[str]] = []
-    for word in words:
-        if len(part) >= _MANY and (
-            len(part) >= 2 * _MANY or _ENDS_SENTENCE.search(text[part[-1].end() : word.start()])
-        ):
-            yield part
-            part = []
-        part.append(word)
-    if part:
+    part = list(islice(words, _MANY))
+    while part:
+        following: list[re.Match[str]] = []
+        for word in words:
+            if len(part) >= 2 * _MANY or _ENDS_SENTENCE.search(text[part[-1].end() : word.start()]):
+                following = [word, *islice(words, _MANY - 1)]
+                break
+            part.append(word)
         yield part
+        part = following
 
 
 def _casing(words: list[re.Match[str]], tail: str, has_capitals: bool) -> Casing:
@@ -101,34 +105,35 @@ def _tokens(text: str, line_start: int, words: list[re.Match[str]], casing: Casi
     previous = ""
     for word in words:
         surface = word.group()
-        start = word.start()
-        possessive = surface.endswith(_POSSESSIVE)
-        end = word.end() - 2 if possessive else word.end()
-        body = surface[:-2] if possessive else surface
+        start, stop = word.span()
         gap = text[before_end:start]
-        first = previous == ""
-        ends = (
-            gap != " "
-            and _ENDS_SENTENCE.search(gap) is not None
-            and not (gap.startswith(".") and previous in _TIED_BY_DOT)
-        )
+        possessive = surface.endswith(_POSSESSIVE)
+        body = surface[:-2] if possessive else surface
         if casing == "capitals":
             body = body if "." in body or len(body) <= 2 else body.capitalize()
         elif casing == "lower":
             body = body.capitalize()
-        tie: str | None = None
-        if gap in (" ", "-", "\u00a0", "‑", "") or (gap == ". " and previous in _TIED_BY_DOT):
-            tie = gap
+        folded = body.casefold()
+        initial, tie = (False, gap) if gap == " " else _parted(gap, previous)
+        if not previous:
+            initial, tie = True, None
         yield Token(
             start,
-            end,
-            word.end(),
+            stop - 2 if possessive else stop,
+            stop,
             body,
-            body.casefold(),
+            folded,
             body[:1].isupper(),
             possessive,
-            first or ends,
-            None if first else tie,
+            initial,
+            tie,
         )
-        before_end = word.end()
-        previous = body.casefold() + ("'s" if possessive else "")
+        before_end = stop
+        previous = f"{folded}'s" if possessive else folded
+
+
+def _parted(gap: str, previous: str) -> tuple[bool, str | None]:
+    """Whether a sentence begins after what stands between two words, and the tie between them."""
+    dotted = gap.startswith(".") and previous in _TIED_BY_DOT
+    ends = not dotted and _ENDS_SENTENCE.search(gap) is not None
+    return ends, gap if gap in _TIES or (dotted and gap == ". ") else None
