@@ -168,7 +168,7 @@ def _content(events: pd.DataFrame, title: str | None, source: places.Gazetteer) 
     header, islands = layers.payload(content, title=title, shapes=shapes, areas=ground.of_events, about=about)
     header["basemap"] = base.header
     header["areas"] = ground.header(base.shapes)
-    names = labels.build(source, countries, base.detailed, base.boxes, base.header["detail"]["boxes"])
+    names = labels.build(source, countries, base.detailed, base.boxes, base.frame)
     islands["labels"] = packing.script_json(names).encode("utf-8")
     picture = fallback.markup(header["title"] or "Events", content, borders)
     return Content(header["title"] or "Events", header, {**islands, **base.islands}, picture)

@@ -17,6 +17,7 @@ from . import (
     districts,
     divisions,
     landmarks,
+    levels,
     outlines,
     places,
     points,
@@ -66,6 +67,7 @@ def build(cache: Path, out: Path) -> None:
     areas.write(communities.load(archives, geonames, ground, populated), corrections, out, "communities")
 
     topology.write(out / "shapes-admin1.topo.xz")
+    levels.write(topology, levels.OUT)
     county_shapes.write(out / "shapes-counties.topo.xz")
     sea_shapes.write(out / "shapes-seas.topo.xz")
     outlines.world(archives, geonames).write(out / "world-110m.topo.xz")

@@ -40,19 +40,17 @@ def test_the_data_across_180_degrees_has_its_box_on_both_sides() -> None:
     assert 170 < west < east < 190
 
 
-def test_the_detail_covers_the_first_view_or_the_world() -> None:
-    base = basemap.build(KURSK)
-    west, south, east, north = base.header["detail"]["boxes"][0]
+def test_the_first_view_is_fine_or_all_the_world_is() -> None:
+    ((west, south, east, north),) = basemap.build(KURSK).frame
     assert west < 30 < 55 < east
     assert south < 47 < 59 < north
-    world = basemap.build(np.array([[-60.0, -50.0], [150.0, 60.0]]))
-    assert world.header["detail"]["boxes"] == [[-180.0, -90.0, 180.0, 90.0]]
+    assert basemap.build(np.array([[-60.0, -50.0], [150.0, 60.0]])).frame == ((-180.0, -90.0, 180.0, 90.0),)
 
 
 def test_coasts_of_small_states_are_coasts() -> None:
     malta, fine = "gn:2562770", listed("shapes-admin1")
     base = basemap.build(np.array([[14.4, 35.9]]), countries=sorted({malta, *listed("world-110m").features}))
-    assert base.islands["detail"] != basemap.build(np.array([[14.4, 35.9]])).islands["detail"]
+    assert base.islands != basemap.build(np.array([[14.4, 35.9]])).islands
     assert malta in fine.features
 
 
@@ -60,27 +58,24 @@ def test_the_detail_has_the_region_and_stays_small() -> None:
     base = basemap.build(KURSK, regions=["gn:538555"])
     assert base.shapes["gn:538555"] >= 0
     assert "gn:538555" in base.detailed
-    assert len(packing.island(base.islands["detail"])) < 200_000
-    assert len(packing.island(base.islands["world"])) < 60_000
+    assert len(packing.island(base.islands["basemap"])) < basemap.BYTES
+
+
+@pytest.mark.parametrize("spread", [40.0, 170.0])
+def test_however_far_the_data_is_spread_the_basemap_stays_small(spread: float) -> None:
+    random = np.random.default_rng(7)
+    points = np.column_stack([random.uniform(-spread, spread, 400), random.uniform(0, 65, 400)])
+    assert len(packing.island(basemap.build(points).islands["basemap"])) < basemap.WORLD_BYTES
 
 
 def test_the_same_points_give_the_same_bytes() -> None:
     assert basemap.build(KURSK).islands == basemap.build(KURSK[::-1].copy()).islands
 
 
-def test_a_page_without_points_has_the_world_only() -> None:
+def test_a_page_without_points_has_the_world_coarse() -> None:
     base = basemap.build(np.zeros((0, 2)))
-    assert base.header["detail"]["boxes"] == []
-    assert len(base.islands["detail"]) < 10
-
-
-def test_arcs_keep_their_ends_when_simplified() -> None:
-    fine = listed("shapes-admin1")
-    arcs = fine.arcs[:400]
-    box = (-180.0, -90.0, 0.0, 90.0)
-    for arc, simple in zip(arcs, basemap._simplified(arcs, fine.scale, [([box], 0.01)]), strict=True):
-        assert simple[0].tolist() == arc[0].tolist()
-        assert simple[-1].tolist() == arc[-1].tolist()
+    assert base.frame == ()
+    assert 15_000 < len(packing.island(base.islands["basemap"])) < 45_000
 
 
 def test_no_ring_of_the_world_runs_across_180_degrees() -> None:

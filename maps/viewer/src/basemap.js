@@ -1,25 +1,16 @@
-// Land, coasts and borders: the world coarse, the boxes of the data fine.
+// Land, coasts and borders, from one layer that is fine where the data lies.
 
-import { island, layer, mercator } from "./decode.js";
+import { island, layer } from "./decode.js";
 import { copies } from "./surface.js";
 
 const LAND = 0;
 const LINE = 2;
 const [COAST, BORDER, DIVISION, DISPUTED] = [1, 2, 3, 4];
 const EDGE = 0.00005;
-// Below this zoom the coarse world is as good as the fine one, and a hundred times quicker.
-const DETAILED = 3.5;
 
 export class Basemap {
-  constructor(world, detail, boxes) {
-    this.world = prepared(world);
-    this.detail = prepared(detail);
-    this.boxes = boxes.map(([west, south, east, north]) => {
-      const [left, top] = mercator(west, north);
-      const [right, bottom] = mercator(east, south);
-      return { left, top, right, bottom };
-    });
-    this.whole = boxes.some(([west, , east]) => east - west >= 360);
+  constructor(layer) {
+    this.layer = prepared(layer);
   }
 
   draw(context, view, colors) {
@@ -31,33 +22,28 @@ export class Basemap {
       top: -view.y,
       frame: frameOf(view, left),
     }));
-    const windows = view.zoom < DETAILED ? [] : worlds.flatMap((at) => this.boxes.map((box) => pixels(at, box)));
-    const whole = windows.length > 0 && this.whole;
-    const covered = whole || windows.some(([x, y, right, bottom]) => x <= 0 && y <= 0 && right >= view.width && bottom >= view.height);
-    if (!covered) part(context, view, worlds, this.world, windows, false, colors);
-    if (windows.length) part(context, view, worlds, this.detail, whole ? [] : windows, true, colors);
+    paint(context, view, worlds, this.layer, colors);
   }
 
   /** Adds a shape to the context's path, or only its outline; false where it lies outside the frame. */
   shape(context, at, number, frame, outline = false) {
-    const feature = this.detail.features[number];
+    const feature = this.layer.features[number];
     if (!feature || !meets(feature, frame)) return false;
-    trace(context, at, this.detail, feature, frame, outline || feature.kind === LINE);
+    trace(context, at, this.layer, feature, frame, outline || feature.kind === LINE);
     return true;
   }
 
   isLine(number) {
-    return this.detail.features[number]?.kind === LINE;
+    return this.layer.features[number]?.kind === LINE;
   }
 
   limits(number) {
-    return this.detail.features[number];
+    return this.layer.features[number];
   }
 }
 
 export async function basemap(header) {
-  const [world, detail] = await Promise.all([island("world"), island("detail")]);
-  return new Basemap(layer(world, header.world.scale), layer(detail, header.detail.scale), header.detail.boxes);
+  return new Basemap(layer(await island("basemap"), header.scale));
 }
 
 /** What a view shows of the copy of the world that begins at `left`, in the unit square. */
@@ -68,26 +54,7 @@ export const frameOf = (view, left) => ({
   bottom: (view.y + view.height) / view.scale,
 });
 
-/** A box on the canvas, in whole pixels: where two clips meet between pixels a seam would show. */
-function pixels({ scale, left, top }, box) {
-  return [
-    Math.round(left + box.left * scale),
-    Math.round(top + box.top * scale),
-    Math.round(left + box.right * scale),
-    Math.round(top + box.bottom * scale),
-  ];
-}
-
-/** Land and lines of one layer, inside the windows or, for the coarse one, outside them. */
-function part(context, view, worlds, layer, windows, inside, colors) {
-  const { zoom } = view;
-  context.save();
-  if (windows.length) {
-    context.beginPath();
-    if (!inside) context.rect(0, 0, view.width, view.height);
-    for (const [x, y, right, bottom] of windows) context.rect(x, y, right - x, bottom - y);
-    context.clip("evenodd");
-  }
+function paint(context, { zoom }, worlds, layer, colors) {
   for (const at of worlds) {
     const { frame } = at;
     context.beginPath();
@@ -104,7 +71,6 @@ function part(context, view, worlds, layer, windows, inside, colors) {
     lines(context, at, layer, BORDER, colors.border, zoom < 5 ? 0.9 : 1.4, []);
     lines(context, at, layer, DISPUTED, colors.border, zoom < 5 ? 0.9 : 1.4, [6, 4]);
   }
-  context.restore();
 }
 
 const meets = (a, b) => a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;

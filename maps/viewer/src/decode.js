@@ -64,9 +64,12 @@ export function layer(bytes, scale) {
   const next = varints(bytes);
   const count = next();
   const classes = new Uint8Array(count);
+  const shifts = new Uint8Array(count);
   const lengths = new Int32Array(count);
   for (let arc = 0; arc < count; arc++) {
-    classes[arc] = next();
+    const head = next();
+    classes[arc] = head >> 3;
+    shifts[arc] = head & 7;
     lengths[arc] = next();
   }
   const arcs = [];
@@ -74,17 +77,24 @@ export function layer(bytes, scale) {
   let lat = 0;
   for (let arc = 0; arc < count; arc++) {
     const points = new Float64Array(2 * lengths[arc]);
+    const step = 1 << shifts[arc];
     for (let at = 0; at < points.length; at += 2) {
-      lon += next();
-      lat += next();
+      lon += next() * (at ? step : 1);
+      lat += next() * (at ? step : 1);
       [points[at], points[at + 1]] = mercator(lon * scale, lat * scale);
     }
     arcs.push(points);
   }
+  // A ring says 0 for the next arc that no ring has used yet, else the arc's number from 1, negative for reversed.
+  let fresh = 0;
+  const arc = () => {
+    const value = next();
+    return value === 0 ? fresh++ : value > 0 ? value - 1 : value;
+  };
   const features = Array.from({ length: next() }, () => {
     const kind = next();
     const polygons = Array.from({ length: next() }, () =>
-      Array.from({ length: next() }, () => Array.from({ length: next() }, next)),
+      Array.from({ length: next() }, () => Array.from({ length: next() }, arc)),
     );
     return { kind, polygons };
   });

@@ -28,11 +28,12 @@ test("the projection puts the equator in the middle and stops at the poles", () 
 });
 
 test("a layer has its arcs and features", () => {
-  // one arc of class 2 with points (0,0) (1,1); one feature of kind 0 with one polygon of one ring [~0]
-  const values = [1, 2, 2, 0, 0, 1, 1, 1, 0, 1, 1, 1, -1];
+  // An arc of class 2 from (1,1) to (5,9) in steps of 4, one of class 0; a ring of the next arc, one of it reversed.
+  const values = [2, (2 << 3) | 2, 2, 0, 1, 1, 1, 1, 2, -5, -9, 1, 0, 1, 1, 2, 0, -1];
   const bytes = Uint8Array.from(values.map((value) => (value < 0 ? -2 * value - 1 : 2 * value)));
   const read = layer(bytes, 1);
-  assert.equal(read.arcs[0].length, 4);
-  assert.deepEqual([...read.classes], [2]);
-  assert.deepEqual(read.features, [{ kind: 0, polygons: [[[-1]]] }]);
+  assert.deepEqual([...read.arcs[0]], [...mercator(1, 1), ...mercator(5, 9)]);
+  assert.deepEqual([...read.arcs[1]], mercator(0, 0));
+  assert.deepEqual([...read.classes], [2, 0]);
+  assert.deepEqual(read.features, [{ kind: 0, polygons: [[[0, -1]]] }]);
 });
