@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from gazetteer.place import Level
 from gazetteer.reading import Guess
-from gazetteer.typewords import CYRILLIC, PREPOSITIONS, REGION, SETTLED, type_levels, type_noun
+from gazetteer.typewords import CYRILLIC, PREPOSITIONS, REGION, SETTLED, TOWARDS, type_levels, type_noun
 
 _MOST = 160
 
@@ -35,9 +35,12 @@ def inflections(key: str) -> tuple[tuple[Guess, ...], ...]:
         noun = type_noun(words[-1])
         if cyrillic:
             groups.append(_guesses(f"{name} {noun}" for name in _nominatives(words[:-1])))
-        if last != SETTLED:
+        if last != SETTLED or noun in TOWARDS:
             towns = [" ".join([*words[:-2], town]) for town in _nouns_of_adjective(words[-2])]
-            groups.append(_guesses(towns, last, noun))
+            found = _guesses(towns, last, noun)
+            if noun in TOWARDS:  # of a front, and those lie where the language is spoken: Лиман, not Lima
+                found = [Guess(guess.key, last, noun, countries=_AT_HOME) for guess in found]
+            groups.append(found)
     first = type_levels(words[0]) if len(words) > 1 else frozenset()
     if first and cyrillic:
         names = _nominatives(words[1:])
@@ -110,11 +113,11 @@ def _nouns_of_adjective(word: str) -> list[str]:
         if stem.endswith("н"):
             nouns += [stem[:-1] + end for end in ("", "е", "о", "я", "ь", "и", "ы", "і", "а")]
         if stem.endswith("ж"):
-            nouns += [f"{stem[:-1]}г{end}" for end in ("", "а", "и")]
+            nouns += [stem + "ье", *(f"{stem[:-1]}г{end}" for end in ("", "а", "и"))]
         if stem.endswith("ш"):
             nouns += [f"{stem[:-1]}х{end}" for end in ("", "а", "и")]
         if stem.endswith("ль"):
-            nouns += [stem[:-1], stem[:-1] + "я"]
+            nouns += [stem[:-1], stem[:-1] + "я", stem[:-1] + "е"]
         return nouns
     if found := _LATIN_ADJECTIVE.fullmatch(word):
         stem = found.group(1)
@@ -160,6 +163,7 @@ _PARADIGMS: tuple[tuple[str, str], ...] = (
     ("ые", "ых ым ыми"), ("ие", "их им ими"), ("і", "их им ими іх ім іми"),
     ("ы", "ам ами ах ов ев"), ("и", "ам ами ах ям ями ях ов ев ей ів їв"), ("і", "ям ями ях ів їв"),
     ("ї", "ям ями ях їв"), ("а", "ам ами ах"),
+    ("ов", "ового овому овом овым"),
     ("ів", "ова ову ові овом овим ове"), ("ів", "ева еву еві евом евим"), ("їв", "єва єву єві євом"),
     ("ец", "ца цу цем цом це"), ("лец", "льца льцу льцем льцом льце"), ("ець", "ця цю цем ці"),
     ("лець", "льця льцю льцем льці"), ("ок", "ка ку ком ке"), ("ел", "ла лу лом ле"),

@@ -20,6 +20,8 @@ ISLAND: frozenset[Level] = frozenset({"area", "admin1", "admin2", "country"})
 FACILITY: frozenset[Level] = frozenset({"facility"})
 SEATED = (REGION, DISTRICT)
 """What may be called after its seat alone."""
+TOWARDS = frozenset(("направление", "напрямок", "напрям"))
+"""Of a front: the "Покровское направление" is what lies towards the town of Покровск."""
 ADMINISTRATIVE: frozenset[Level] = frozenset({"country", "admin1", "admin2"})
 
 _TYPE_WORDS: dict[str, frozenset[Level]] = {
@@ -121,7 +123,7 @@ _CYRILLIC_FORMS: tuple[tuple[frozenset[Level], str], ...] = (
         SETTLED,
         "город| а у е ом ах ов; міст|о а у і ом; г|; м|; сел|о а у е ом і; посел|ок ка ке ку ком;"
         " деревн|я и е ю ей; смт|; пгт|; селищ|е а у і ем; станиц|а ы е у ей; хутор| а у е ом і;"
-        " аул| а у е ом",
+        " аул| а у е ом; направлени|е я и ю ем; напрям|ок ку ком і",
     ),
     (
         WATER,

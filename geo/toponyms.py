@@ -12,7 +12,7 @@ from geo.corrections import Correction
 from geo.decisions import Decisions
 from geo.position import Position, position
 from geo.recognize import Recognizer, Span
-from geo.recognize.coordination import shared_types, with_adjectives
+from geo.recognize.coordination import shared_types, typed, with_adjectives
 from geo.text.document import Document
 from geo.text.relations import Lie, relation
 from geo.whereabouts import beside, in_container, next_town, town_of
@@ -137,7 +137,7 @@ def toponyms(
     for index, span in enumerate(spans):
         if name := _place_behind(document.text, span, (span.start, span.end) in known):
             if span.kind == "place" and (type_word := shared.get((span.start, span.end))):
-                name = f"{name} {type_word}"
+                name = typed(name, type_word)
             weight = _EVIDENCE.get(span.kind, 1.0)
             asked[index] = Toponym(name, span.containers, tuple(countries), weight=weight)
     return spans, asked

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from geo.recognize import lexicon as lex
 from geo.recognize.naming import Name
 from geo.recognize.span import Span
+from geo.recognize.sports import plays
 from geo.recognize.surroundings import words_after, words_before
 from geo.recognize.tokens import Line
 from geo.recognize.walk import Found
@@ -49,6 +50,10 @@ def with_kind(text: str, line: Line, found: Found, span: Span) -> Span:
     ):
         return replace(
             span, kind="metonym", role="mention", refers_to=surface, why="stands for its government"
+        )
+    if place.level in ("country", "admin1", "city") and plays(text, span):
+        return replace(
+            span, kind="metonym", role="mention", refers_to=surface, why="a team by its city's name"
         )
     if _can_act(found.name, surface) and (why := _acts(text, line, found, before, after)):
         return replace(span, kind="metonym", role="mention", refers_to=surface, why=why)

@@ -109,7 +109,7 @@ def _holds_name(walk: Walk, first: int, last: int) -> bool:
 
 def adjective(walk: Walk, at: int) -> Found | None:
     """ "Украинские", "Deutsche": adjectives of countries that the gazetteer does not list."""
-    land = lex.land_of_adjective(walk.tokens[at].text)
+    land = lex.land_of_adjective(walk.tokens[at].text) or _people_written_small(walk, at)
     if not land or walk.word(at + 1) in lex.REGION_AFTER:
         return None
     if (
@@ -120,6 +120,34 @@ def adjective(walk: Walk, at: int) -> Found | None:
     ):
         return Found(at, at + 1, "org", NOTHING, land, "a company")
     return Found(at, at, "demonym", NOTHING, land, "people or things of a country")
+
+
+_PEOPLES_ARE_SMALL = frozenset("fr es it pt ru uk".split())
+"""Languages that write the names of peoples in small letters."""
+_OF_MANY = tuple(
+    (ending, nominatives.split())
+    for ending, nominatives in (
+        ("ами", "ы и"), ("ах", "ы и"), ("ам", "ы и"), ("ов", "ы и"), ("ев", "ы"), ("ян", "яне яни"),
+        ("ями", "і"), ("ях", "і"), ("ям", "і"), ("ів", "и і"),
+    )
+)  # fmt: skip
+"""Endings of the names of peoples in Russian and Ukrainian, with those of the nominative plural."""
+
+
+def _people_written_small(walk: Walk, at: int) -> str | None:
+    """The country of "россияне", "поляков", "belges": peoples without a capital that name no place first."""
+    token = walk.tokens[at]
+    if token.capital or walk.lang not in _PEOPLES_ARE_SMALL or len(token.text) < 4:
+        return None
+    name = walk.index.exact(token.text)
+    if not name.is_known and not token.text.isascii():
+        for ending, nominatives in _OF_MANY:
+            if token.text.endswith(ending):
+                stem = token.text.removesuffix(ending)
+                known = (walk.index.exact(stem + nominative) for nominative in nominatives)
+                name = next((found for found in known if found.only_people), name)
+    people = name.people if name.only_people else None
+    return people.name if people is not None and people.level == "country" else None
 
 
 def person(walk: Walk, at: int) -> Found | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COARSE = ("country", "admin1", "admin2", "area")
 _CONTAINED = re.compile(
+    r"(?: (?:village|town|city|hamlet|township|neighbou?rhood|area))?"
     r",? (?:in|on|en|im|в|во|у|на)(?: the)?(?: (?:far |remote )?(?:\w+(?:ern)?)(?: coast| part| state|"
     r" province| region| shore| tip)? of)?(?: the)? |, |,? \(",
     re.IGNORECASE,
@@ -25,6 +26,26 @@ _TOWN_OF = re.compile(
     r"settlement|enclave) of (?:the )?",
     re.IGNORECASE,
 )
+_OF_A_DIVISION = re.compile(
+    r"(?:[А-ЯІЇЄҐ][\w’'-]*[-‑]?(?:ой|ей|ого|его|ої|ої|ьої|ського) )+"
+    r"(?:области|края|района|округа|республики|області|краю|району|громади|обл\b)"
+)
+"""A Russian or Ukrainian division in the genitive lies around the place right before it."""
+_PART_OF = re.compile(
+    r"(?P<type> (?:\w+ )?(?:district|neighbou?rhood|quarter|suburb|borough|section|province|region|county|"
+    r"state|department|governorate))? of (?:the (?:city of )?)?"
+)
+_IS_PART = re.compile(
+    r".+ (?:district|neighbou?rhood|quarter|borough|province|region|county|state|department|governorate)",
+    re.IGNORECASE,
+)
+_QUARTER = re.compile(r".+ (?:район[аеуі]?|районом|микрорайон\w*|мікрорайон\w*|округ[аеу]?)")
+_TYPED = re.compile(
+    r"[\w’' .-]+ (?:province|state|county|region|governorate|district|oblast|prefecture|department|"
+    r"parish|territory|области|області|района|району)",
+    re.IGNORECASE,
+)
+"""A division by its type word: an unknown name before it lies in it."""
 _SUBURB = re.compile(
     r",? (?:a|an|the) (?:\w+ ){0,2}(?:suburb|district|quarter|part|neighbou?rhood|outskirt) of ",
     re.IGNORECASE,
@@ -45,7 +66,9 @@ def with_containers(text: str, spans: list[Span], places: list[Place | None], in
     for i in range(len(spans) - 1):
         inner, outer = i, i + 1
         gap = text[spans[i].end : spans[i + 1].start]
-        if _CONTAINED.fullmatch(gap) or _SUBURB.fullmatch(gap):
+        if _in_division(text, spans, places, i) or _is_part(text, spans, places, i, index):
+            inside[inner] = outer
+        elif _CONTAINED.fullmatch(gap) or _SUBURB.fullmatch(gap):
             if _lies_in(
                 text, spans, places, inner, outer, index, listed=gap.startswith(", ") and len(gap) == 2
             ):
@@ -72,6 +95,59 @@ def with_containers(text: str, spans: list[Span], places: list[Place | None], in
             surface = text[spans[inner].start : spans[inner].end]
             settled[outer] = replace(settled[outer], role="mention", why=f"container of {surface}")
     return settled
+
+
+def _in_division(text: str, spans: list[Span], places: list[Place | None], inner: int) -> bool:
+    """ "в Энгельсе Саратовской области", "in Zubdarin, Idlib province": what kind of name follows says it.
+
+    After a comma only of a name that is unknown or of a small place: a large one may head a list.
+    """
+    one, two = spans[inner], spans[inner + 1]
+    holder = places[inner + 1]
+    if one.kind not in ("place", "facility") or two.kind != "place":
+        return False
+    if text[one.end : two.start] not in (" ", ", "):
+        return False
+    if holder is None or holder.level not in _COARSE:
+        return False
+    surface = text[two.start : two.end]
+    if text[one.end : two.start] == " ":
+        return _OF_A_DIVISION.fullmatch(surface) is not None
+    place = places[inner]
+    small = place is None or (place.level in ("city", "locality") and place.population < _SMALL)
+    return small and _TYPED.fullmatch(surface) is not None and text[two.end : two.end + 4] != " and"
+
+
+_SMALL = 20_000
+"""People of a town below which a division named after it, and not its own name, says where it is."""
+
+
+def _is_part(text: str, spans: list[Span], places: list[Place | None], inner: int, index: NameIndex) -> bool:
+    """ "the Yenimahalle district of Ankara", "Салтівському районі Харкова"."""
+    one, two = spans[inner], spans[inner + 1]
+    if one.kind != "place" or two.kind != "place":
+        return False
+    surface, gap = text[one.start : one.end], text[one.end : two.start]
+    if gap == " ":
+        town = places[inner + 1]
+        return _QUARTER.fullmatch(surface) is not None and town is not None and town.level == "city"
+    joint = _PART_OF.fullmatch(gap)
+    if joint is None or not (joint["type"] or _IS_PART.fullmatch(surface)):
+        return False
+    return _lies_in(text, spans, places, inner, inner + 1, index, listed=False) or _share_division(
+        places[inner], places[inner + 1]
+    )
+
+
+def _share_division(part: Place | None, town: Place | None) -> bool:
+    """Whether a district lies where a town of that name lies: a town's districts are no towns in it."""
+    return (
+        part is not None
+        and town is not None
+        and part.level in ("admin2", "city", "locality")
+        and town.level == "city"
+        and part.admin1_id == town.admin1_id
+    )
 
 
 def _defined_in(

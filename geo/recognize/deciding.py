@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from geo.recognize import lexicon as lex
@@ -9,6 +10,7 @@ from geo.recognize.actors import with_kind
 from geo.recognize.context import as_span, joined
 from geo.recognize.naming import NOTHING, Name, NameIndex
 from geo.recognize.span import Span
+from geo.recognize.surroundings import words_before
 from geo.recognize.tokens import Line
 from geo.recognize.walk import Found, phrase
 from geo.schema import Kind
@@ -40,6 +42,10 @@ class Decider:
         if told is not None and told[1].kind == kind:
             return told if kind != "person" or told[0].why else None
         if told is not None and (told[0].kind == SEAT or (kind == "place" and told[1].kind in _KEPT_KINDS)):
+            return told
+        if told is not None and kind == "person" and told[1].kind == "metonym":
+            return told
+        if told is not None and kind == "metonym" and told[1].kind == "place" and _lies_within(text, told[1]):
             return told
         found = self._found(text, line, first, last, kind)
         if found is None:
@@ -83,6 +89,14 @@ class Decider:
             if line.tokens[i].capital and line.tokens[i].folded not in lex.FUNCTION_WORDS
             for j in (i, min(i + 1, last))
         )
+
+
+_INSIDE = re.compile(r"\b(?:in|near|inside|outside|across|throughout|around) (?:the )?$", re.IGNORECASE)
+
+
+def _lies_within(text: str, span: Span) -> bool:
+    """Whether a word that only places bear leads to the name: "in the United States"."""
+    return _INSIDE.search(words_before(text, span)) is not None
 
 
 def _is_place(name: Name) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from geo.recognize.bounds import Bounds
 from geo.recognize.deciding import SEAT, Decided, Decider
 from geo.recognize.features import view
 from geo.recognize.model import Tagger, Weights, kind_of, shipped
 from geo.recognize.naming import NameIndex
+from geo.recognize.places import BY_TYPE
 from geo.recognize.rules import Reading, RulesRecognizer, read
 from geo.recognize.span import Span
 from geo.schema import Kind
@@ -29,6 +31,7 @@ class LearnedRecognizer:
         self._names = NameIndex(gazetteer)
         self._tagger = Tagger(weights or shipped(), self._names)
         self._decider = Decider(self._names)
+        self._settled = Bounds(self._names).settled
         self._rules = RulesRecognizer(gazetteer)
         self._lock = Lock()  # what is remembered of words is numbered in the order of their coming
 
@@ -53,7 +56,7 @@ class LearnedRecognizer:
         names = {
             number: [
                 decided
-                for run in _with_seats(found, seen.opinions[number])
+                for run in _with_sure_ones(self._settled(text, lines[number], found), seen.opinions[number])
                 if (decided := self._decider.decide(text, lines[number], *run, seen.opinions[number]))
             ]
             for number, found in runs.items()
@@ -61,14 +64,15 @@ class LearnedRecognizer:
         return self._decider.spans(text, lines, names)
 
 
-def _with_seats(
+def _with_sure_ones(
     runs: list[tuple[int, int, Kind]], opinions: Sequence[Decided]
 ) -> list[tuple[int, int, Kind]]:
-    """The model's names, and the rules' seats of government where it sees nothing."""
+    """The model's names, and where it sees nothing the rules' seats of government and plain villages."""
     missed = [
         (name.first, name.last, name.kind)
         for name, _ in opinions
-        if name.kind == SEAT and not any(a <= name.last and name.first <= b for a, b, _ in runs)
+        if (name.kind == SEAT or name.why == BY_TYPE)
+        and not any(a <= name.last and name.first <= b for a, b, _ in runs)
     ]
     return sorted([*runs, *missed]) if missed else runs
 

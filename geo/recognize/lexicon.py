@@ -18,7 +18,12 @@ REGION_AFTER = frozenset(
     archipelago canyon gorge pass falls reservoir glacier volcano coast highlands lowlands steppe isthmus autonomous
     borough township область области областью областях край края крае краю округ округа округе район района районе районі
     республика республики республике республику область області областю районом краєм
-    море моря морем озеро озера озере озері проліві пролив пролива проливе протока протоці остров острова острове острів острові острова
+    районы районов районах районам районами райони районів областей областях областям областями
+    направление направлении направлению направления напрямок напрямку напрямі громада громади громаді громаду
+    море моря морем морі озеро озера озере озері залив залива заливе заливом затока затоки затоці
+    проліві пролив пролива проливе протока протоці протоки водохранилище водохранилища водохранилищем
+    водосховище водосховища водосховищі остров острова острове острів острові
+    полуостров полуострова полуострове півострів півострова півострові
     """.split()
 )
 """After a name they belong to it: "Kursk region", "Black Sea", "Курской области"."""
@@ -291,7 +296,7 @@ COMPASS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern southeastern southwestern central upper lower greater".split()
 )
 CONNECTORS = frozenset(
-    "d' d’ l' l’ of the de la le del da do dos das di du am an der den von auf im les los las el al d l bin ibn y e sur sous upon and".split()
+    "d' d’ l' l’ of the de la le del da do dos das di du am an der den von auf im les los las el al d l bin ibn y e es sur sous upon and".split()
 )
 MONTHS_AND_DAYS = frozenset(
     """

@@ -17,6 +17,8 @@ _PEOPLE: tuple[Quality, ...] = ("demonym", "adjective")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _AREAS = ("country", "admin1", "admin2", "sea", "river", "mountain", "area")
 _KEPT = 50_000
+_ENDING = 4
+"""Letters that a name's writing may leave out at its end: "Lgov" for "Lgovskiy"."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,11 @@ class Name:
         if not self.written.isascii() and _CYRILLIC.search(self.written):
             return True
         own, other = self.place.name.casefold(), self.written.casefold()
-        return own[:1] == other[:1] and len(other) > 3 and SequenceMatcher(None, own, other).ratio() >= 0.7
+        if own[:1] != other[:1] or len(other) <= 3:
+            return False
+        if own.startswith(other) and len(own) - len(other) <= _ENDING:
+            return True
+        return SequenceMatcher(None, own, other).ratio() >= 0.7
 
     @property
     def strangeness(self) -> int:

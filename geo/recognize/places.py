@@ -39,6 +39,20 @@ _VERBAL = lex.FUNCTION_WORDS | lex.AUXILIARIES
 # Sets joined once: joined at each word they cost more than all look-ups.
 
 
+BY_TYPE = "a village or town by the word beside it"
+"""Why an unknown name is a place for sure: "Dankurmi village", "село Вязунок"."""
+_LEADING = frozenset("in near outside around off в во під под біля возле у поблизу близ".split())
+"""Right before a single unknown name they say that it is a place."""
+_SETTLEMENT_TYPES = frozenset(
+    """
+    village town hamlet township settlement neighborhood neighbourhood
+    село села селе селу селом сёла деревня деревни деревне деревню хутор хутора хуторе
+    посёлок посёлка посёлке поселок поселка поселке пгт смт сел селі селище селища селищі місто міста місті
+    город города городе станица станицы станице кишлак кишлаке аул ауле
+    """.split()
+)  # fmt: skip
+
+
 def place(walk: Walk, at: int) -> Found | None:
     """The place, facility or people that the words from `at` on name, the longest reading first."""
     token = walk.tokens[at]
@@ -106,28 +120,40 @@ def _unknown_place(walk: Walk, at: int) -> Found | None:
     before = walk.word(at - 1)
     if before == "the":
         return None
-    if before not in (
-        "in",
-        "near",
-        "outside",
-        "around",
-        "off",
-        "в",
-        "во",
-        "під",
-        "под",
-        "біля",
-        "возле",
-        "у",
-    ):
+    if walk.tied(at) and _is_typed_before(walk, at):
+        return _settlement(walk, at)
+    settled = walk.tied(at + 1) and walk.word(at + 1) in _SETTLEMENT_TYPES
+    if before not in _LEADING and not settled:
         return None
-    if walk.tied(at + 1) and (walk.tokens[at + 1].capital or walk.word(at + 1) in _AGENTS):
+    if not settled and walk.tied(at + 1) and (walk.tokens[at + 1].capital or walk.word(at + 1) in _AGENTS):
         return None
     if token.folded in lex.common_words() or token.folded in _NO_PLACES or token.folded in walk.lower:
         return None
     if token.possessive or token.text in lex.given_names() or walk.name(at, at).is_known:
         return None
-    return Found(at, at, "place", NOTHING, None, "a place by the word before it")
+    return Found(at, at, "place", NOTHING, None, BY_TYPE if settled else "a place by the word before it")
+
+
+def _is_typed_before(walk: Walk, at: int) -> bool:
+    """ "the village of X", "село X"; in English the bare word before a name is of another phrase."""
+    before = walk.word(at - 1)
+    if before == "of":
+        return walk.word(at - 2) in _SETTLEMENT_TYPES
+    return before in _SETTLEMENT_TYPES and not before.isascii()
+
+
+def _settlement(walk: Walk, at: int) -> Found | None:
+    """An unknown name after its type word: "the village of Zubdarin", "в селе Малые Вязки"."""
+    last = at
+    while last - at < 2 and walk.tied(last + 1) and walk.tokens[last + 1].capital:
+        if walk.word(last + 2) in lex.REGION_AFTER and walk.tied(last + 2):
+            break
+        if lex.land_of_adjective(walk.tokens[last + 1].text) or walk.tokens[last].possessive:
+            break
+        last += 1
+    if walk.word(at) in _NO_PLACES or walk.name(at, last).is_known:
+        return None
+    return Found(at, last, "place", NOTHING, None, BY_TYPE)
 
 
 def _typed(walk: Walk, at: int, ends: list[int]) -> Found | None:
@@ -278,6 +304,8 @@ def _is_meant(walk: Walk, at: int, last: int, name: Name) -> bool:
     of_type = before == "of" and walk.word(at - 2) in _TYPES_BEFORE_OF
     listed = walk.has_container(last)
     joined = walk.continues_list(at)
+    if walk.plain and not token.initial and walk.tied(at) and _is_typed_before(walk, at):
+        return True
     score = name.weight + (2 if held else 0) + (2 if listed else 0) + (1 if last > at else 0)
     score += 1 if name.is_own and name.weight else 0
     if name.weight < 4 and walk.nouns_are_capital and walk.plain and walk.word(at - 1) in _GERMAN_ARTICLES:

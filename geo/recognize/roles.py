@@ -140,7 +140,7 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
     ):
         return "speaks of it in general"
     pair = i + 1 < len(spans) and re.fullmatch(
-        r" (?:to|and|до|und|à|a) ", text[span.end : spans[i + 1].start], re.IGNORECASE
+        r" (?:to|and|до|в|во|на|у|und|à|a) ", text[span.end : spans[i + 1].start], re.IGNORECASE
     )
     if _lies_so(before):
         return ""
@@ -188,7 +188,9 @@ def _is_located(before: str, after: str, i: int, spans: list[Span], text: str) -
         return spans[i - 1].kind == "place"
     return (
         _IS_STRUCK.match(after) is not None
-        or bool(re.match(r"(?:['’]s)? (?:[\w-]+ )?(?:border|coast|frontier|capital)\b", after))
+        or bool(
+            re.match(r"(?:(?:['’]s)? (?:[\w-]+ )?|[-–][\w ]+ )(?:border|coast|frontier|capital)\b", after)
+        )
         or before.endswith((", ", "("))
     )
 

@@ -49,7 +49,7 @@ class Walk:
     """One line while it is read from left to right.
 
     lower: words that the text writes small elsewhere. surnames: what the text's persons are called, added
-    to as they are met. last_place: the word that ended the place found before.
+    to as they are met. last_place: the word that ended the place found before. lang: ISO 639-1.
     """
 
     def __init__(
@@ -62,6 +62,7 @@ class Walk:
         self.surnames = surnames
         self.lower = lower
         self.plain = line.casing == "sentence"
+        self.lang = lang
         self.nouns_are_capital = lang == "de"
         self.last_place = -1
         self._reached: tuple[int, list[int]] = (-1, [])
@@ -114,6 +115,8 @@ class Walk:
             token = self.tokens[i]
             if not token.capital or (i > last and self.tokens[last].possessive) or token.possessive:
                 continue
+            if i > last and self.word(i + 1) in lex.REGION_AFTER and not token.text.isascii():
+                continue  # "в Энгельсе Саратовской области"
             if token.folded in _BESIDE or token.is_acronym:
                 continue
             if (

@@ -30,6 +30,7 @@ from geo.text.relationwords import (
     OFF,
     ROAD,
     TO,
+    TOWARDS,
     UNITS,
     WATER,
     left,
@@ -69,7 +70,7 @@ def relation(text: str, spans: Sequence[Span], index: int, lang: str) -> Lie:
         return Lie("border", bearing=side, other=other)
     if AFTER_COAST.match(after) and (off := OFF.search(before)):
         return Lie("offshore", bearing=ADJECTIVES.get(_letters(off["b"] or "")))
-    if AFTER_NEAR.match(after):
+    if AFTER_NEAR.match(after) or TOWARDS.search(text, span.start, span.end):
         return Lie("near")
     if lang == "ru" and NEAR_RU_U.search(before):
         return Lie("near")

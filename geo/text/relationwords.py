@@ -364,8 +364,12 @@ AFTER_BORDER = re.compile(
     re.IGNORECASE,
 )
 AFTER_NEAR = re.compile(
-    r"(?:['’]s)? (?:outskirts|suburbs|surroundings|environs|vicinity|area(?! (?:of|code)\b))\b", re.IGNORECASE
+    r"(?:['’]s)? (?:outskirts|suburbs|surroundings|environs|vicinity|area(?! (?:of|code)\b)|direction|axis|"
+    r"front ?lines?)\b",
+    re.IGNORECASE,
 )
+TOWARDS = re.compile(r" (?:направлени\w+|напрям\w*)$", re.IGNORECASE)
+"""At a name's end: what lies towards the town, "Покровское направление"."""
 AFTER_COAST = re.compile(r"(?:['’]s)? (?:(?:\w+ern) )?(?:coast|shores?)\b", re.IGNORECASE)
 OFF = re.compile(r"\boff (?:the )?(?:(?P<b>\w+) )?$", re.IGNORECASE)
 AND = re.compile(

@@ -285,6 +285,21 @@ def test_a_raion_is_itself_or_the_town_it_is_called_after(gaz: Gazetteer, form: 
 
 
 @pytest.mark.parametrize(
+    ("form", "geonameid"),
+    [
+        ("Купянском направлении", 703656),
+        ("Харьковского направления", 706483),
+        ("Бахмутському напрямку", 713174),
+        ("Запорожском направлении", 687700),
+    ],
+)
+def test_a_direction_of_a_front_is_called_after_its_town(gaz: Gazetteer, form: str, geonameid: int) -> None:
+    place = gaz.resolve(form).place
+    assert place is not None
+    assert place.geonameid == geonameid
+
+
+@pytest.mark.parametrize(
     "word", ["Газ", "Тем", "Работу", "Людей", "Связи", "Ряд", "Регион", "Центральной", "Мяса"]
 )
 def test_ordinary_words_are_no_places(gaz: Gazetteer, word: str) -> None:

@@ -14,10 +14,13 @@ from geo.recognize.coordination import shared_types, with_adjectives
         ("Drones hit the Kursk and Belgorod regions.", {"Kursk": "regions"}),
         ("in Moscow and the Kursk and Belgorod regions", {"Kursk": "regions"}),
         ("Kharkiv, Sumy, and Chernihiv oblasts", {"Kharkiv": "oblasts", "Sumy": "oblasts"}),
-        ("Обстреляли Курскую и Белгородскую области.", {"Курскую": "области"}),
+        (
+            "Обстреляли Курскую и Белгородскую области.",
+            {"Курскую": "область", "Белгородскую области": "область"},
+        ),
         (
             "у Харківській, Сумській та Полтавській областях",
-            {"Харківській": "областях", "Сумській": "областях"},
+            {"Харківській": "область", "Сумській": "область", "Полтавській областях": "область"},
         ),
         ("Kursk and Belgorod were hit; regions suffer", {}),
         ("Киев и Курская область", {}),
@@ -32,6 +35,23 @@ def test_an_adjective_of_a_list_is_a_name_like_the_next_one() -> None:
     text = "Сумську та Чернігівську області"
     last = Span(11, 31, "place", "mention")
     assert with_adjectives(text, [last], shared_types(text)) == [Span(0, 7, "place", "mention"), last]
+
+
+def test_a_list_whose_last_name_nobody_found_is_found_whole() -> None:
+    text = "Суджанский и Глушковский районы Курской области"
+    found = with_adjectives(text, [Span(32, 47, "place")], shared_types(text))
+    assert [text[span.start : span.end] for span in found] == [
+        "Суджанский",
+        "Глушковский районы",
+        "Курской области",
+    ]
+
+
+def test_what_follows_a_list_of_districts_holds_them_all() -> None:
+    text = "Суджанский и Глушковский районы Курской области"
+    found = with_adjectives(text, [Span(32, 47, "place")], shared_types(text))
+    assert [span.containers for span in found] == [("Курской области",), ("Курской области",), ()]
+    assert found[-1].role == "mention"
 
 
 def test_a_long_list_is_read_in_no_time() -> None:

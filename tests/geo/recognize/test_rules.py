@@ -28,6 +28,10 @@ def found(recognizer: RulesRecognizer, text: str, lang: str = "en") -> dict[str,
         ("A boat sank on the Black Sea.", "en", "Black Sea"),
         ("Explosions Rock Kazan as Ukrainian Drones Target Strategic Bomber Factory", "en", "Kazan"),
         ("BLAST HEARD NEAR ZONGULDAK", "en", "ZONGULDAK"),
+        ("He died in Dar es Salaam.", "en", "Dar es Salaam"),
+        ("Drones hit Lgov.", "en", "Lgov"),
+        ("У Чорному морі затонув корабель.", "uk", "Чорному морі"),
+        ("На Покровском направлении идут бои.", "ru", "Покровском направлении"),
         ("fire guts a hall in basel, nobody hurt", "en", "basel"),
         ("Tremors were felt in Athens, Ga. at night.", "en", "Athens"),
         ("A bus burned in Tunis, Sfax and Gabès.", "en", "Gabès"),
@@ -86,6 +90,7 @@ def test_words_written_small_are_no_place_of_ones_own(with_own: RulesRecognizer)
         ("It is true despite denials by Pyongyang.", "Pyongyang", "metonym", "Pyongyang"),
         ("They proved that troops from Pyongyang fought.", "Pyongyang", "metonym", "Pyongyang"),
         ("Ukrainian forces withdrew.", "Ukrainian", "demonym", "Ukraine"),
+        ("Chicago beat Detroit 3-1.", "Detroit", "metonym", "Detroit"),
         ("A South Korean official spoke.", "South Korean", "demonym", "South Korea"),
         ("When the DPRK squad appeared, they hid.", "DPRK", "demonym", "North Korea"),
         ("Many Israelis wait.", "Israelis", "demonym", "Israel"),
@@ -196,3 +201,24 @@ def test_in_the_measured_article_only_places_are_locations(recognizer: RulesReco
     spans = recognizer.recognize(text, "en")
     locations = {text[s.start : s.end] for s in spans if s.role == "location"}
     assert locations == {"Kursk region", "Kursk Region", "Kursk", "Kazan", "Voronezh", "Crimea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "people", "country"),
+    [
+        ("Вчера россияне обстреляли город.", "ru", "россияне", "Russia"),
+        ("Суд оправдал троих поляков.", "ru", "поляков", "Poland"),
+        ("Туди не пускають українців.", "uk", "українців", "Ukraine"),
+        ("Hier les ukrainiens ont repris le village.", "fr", "ukrainiens", "Ukraine"),
+        ("Ayer los mexicanos protestaron.", "es", "mexicanos", "Mexico"),
+    ],
+)
+def test_peoples_are_found_without_a_capital(
+    recognizer: RulesRecognizer, text: str, lang: str, people: str, country: str
+) -> None:
+    span = found(recognizer, text, lang)[people]
+    assert (span.kind, span.refers_to) == ("demonym", country)
+
+
+def test_small_words_of_english_are_no_peoples(recognizer: RulesRecognizer) -> None:
+    assert found(recognizer, "They polish the swiss roll and the french windows.") == {}
