@@ -243,7 +243,10 @@ def _is_told(story: Story, sentence: Sentence) -> bool:
 
 
 def _set_containers_aside(told: Sequence[Told]) -> None:
-    """A sentence that names a finer place inside a country or division tells what happened there only."""
+    """A sentence that names a finer place inside a country or division tells what happened there only.
+
+    So does one that names a town where a river did something.
+    """
     placed = [
         (one.row["sentence_start"], one.mention.match.place, one.row)
         for one in told
@@ -259,6 +262,11 @@ def _set_containers_aside(told: Sequence[Told]) -> None:
         finer = finest.get(key)
         if finer is not None and row["relation"] == "in":
             _set_aside(row, f"place: holds {finer.name}, where the sentence says it happened")
+    towns = {sentence: place for sentence, place, _ in placed if place.level in ("city", "locality")}
+    for sentence, place, row in placed:
+        town = towns.get(sentence)
+        if place.level == "river" and row["relation"] == "in" and town:
+            _set_aside(row, f"place: the river at {town.name}, where the sentence says it happened")
 
 
 def _set_aside(row: dict[str, Any], reason: str) -> None:

@@ -167,6 +167,8 @@ def _fits(back: Back, mention: Mention) -> bool:
         return mention.is_location and back.sort in ("spot", "settlement")
     if back.sort == "capital":
         return place.feature in _CAPITALS
+    if back.sort == "spot" and place.level == "river":
+        return False
     return back.sort not in LEVELS or place.level in LEVELS[back.sort]
 
 

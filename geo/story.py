@@ -38,10 +38,13 @@ _TELLING = 4
 
 _LINK = re.compile(
     r"\b(?:(?:hours?|minutes?|moments|shortly|soon) (?:later|after|afterwards|before|earlier)|"
+    r"half later|after dark|(?:at|by) (?:dusk|nightfall)|by evening|"
     r"in (?:return|response|retaliation)|at the same time|simultaneously|meanwhile|"
     r"(?:час\w*|минут\w*) (?:спустя|позже)|спустя (?:час|полчаса|минут|несколько (?:часов|минут))\w*|"
-    r"через (?:час|полчаса|несколько (?:часов|минут))|в ответ|одновременно|вскоре|тем временем|"
-    r"(?:годин\w*|хвилин\w*) (?:потому|по тому|пізніше)|за (?:годину|кілька годин|пів години)|у відповідь|"
+    r"через (?:час|полчаса|несколько (?:часов|минут))|к вечеру|"
+    r"с наступлением темноты|в ответ|одновременно|вскоре|тем временем|"
+    r"(?:годин\w*|хвилин\w*) (?:потому|по тому|пізніше)|надвечір|з настанням темряви|"
+    r"за (?:годину|кілька годин|пів години)|у відповідь|"
     r"одночасно|невдовзі|тим часом|"
     r"(?:stunden?|minuten) später|kurz darauf|gleichzeitig|zeitgleich|unterdessen|"
     r"(?:heures?|minutes) plus tard|peu après|au même moment|en réponse|"
@@ -126,7 +129,8 @@ class Story:
         published = self.document.published
         sentence = self.sentences[index]
         return (
-            sentence.type in (*SPREADING, "disaster_earthquake")
+            sentence.type in (*SPREADING, "disaster_earthquake", "other")
+            and (sentence.type != "other" or when.start is not None)
             and (when.start is None or (published is not None and when.start > published))
             and is_forecast(sentence.text)
         )
@@ -206,7 +210,9 @@ class Story:
                 break
             if earlier.dated:
                 when = earlier.dated[-1].when
-                if self.is_background(when) and not _BACK_THEN.search(sentence.text):
+                published = self.document.published
+                is_to_come = bool(published and when.start and when.start > published)
+                if is_to_come or (self.is_background(when) and not _BACK_THEN.search(sentence.text)):
                     break
                 return replace(when, reason="dated by a sentence before")
         return UNKNOWN

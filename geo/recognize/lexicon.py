@@ -227,6 +227,12 @@ DESTINATION = re.compile(
     r"міста))?(?: (?:\w+ern|central|nearby))? $",
     re.IGNORECASE,
 )
+CARRIED_TO = re.compile(
+    r"\b(?:taken|flown|airlifted|rushed|moved|transferred|driven|brought) to (?:an? |the |several )?"
+    r"(?:\w+ )?(?:hospitals?|clinics?|morgue|burns unit) (?:in|at|near) $",
+    re.IGNORECASE,
+)
+"""Before a place where the injured are brought."""
 DESTINATION_HELD = re.compile(
     r"\b(?:spread|came|return(?:ed)?|close|next|damage|visit(?:ed|s)?|access|threat|power|water|supplies|"
     r"electricity|relief|due|brought|restored|"
@@ -269,6 +275,8 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 SPEAKER = re.compile(
+    r"\b(?:who|he|she|they) (?:is|was|are|were|had been|has been|have been)(?: (?:back|now|then|on holiday))? "
+    r"(?:in|at) (?:the )?$|"
     r"\b(?:reporters?|correspondents?|offices?|headquarters|team|seat) (?:is|are|was|were) in (?:the )?$|"
     r"\b(?:(?:said|says|told|speaking|spoke|announced|added|reporters|journalists|news conference|"
     r"briefing)(?: (?:reporters|journalists))?|"

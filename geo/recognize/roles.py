@@ -42,6 +42,10 @@ _SAYING = re.compile(
     r"estimate|believe|insist)\b"
 )
 _GROUP_IN = re.compile(r"\b(?:\w{3,}(?:s|men|people|police)|(?:an?|one) \w+) in (?:the )?(?:\w+ern )?$")
+_CARERS_IN = re.compile(
+    r"\b(?:hospitals|clinics|doctors|nurses|wards) in (?:the )?(?:\w+ern )?$", re.IGNORECASE
+)
+"""Who report what lies before their eyes: "hospitals in Lamu reported the first cases"."""
 _BASED = re.compile(r",? where (?:\w+ ){1,5}(?:is|are|was) (?:based|headquartered|made|registered)\b")
 _OWNS = re.compile(
     r"['’]s (?:\w+ )?(?:unit|police|mayor|council|team|club|army|embassy|government|parliament|governor|"
@@ -124,12 +128,14 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
         return "belongs to a person or an office"
     if lex.SPEAKER.search(before):
         return "the seat of a speaker"
+    if lex.CARRIED_TO.search(before):
+        return "where someone or something goes"
     if lex.BIOGRAPHY.search(before) or lex.BIOGRAPHY_CASE.search(before):
         return "belongs to a person or an office"
     in_town = before.endswith(" in ") and place is not None and place.level in ("city", "locality")
     if not in_town and not _lies_so(before) and lex.GENERIC.search(before):
         return "speaks of it in general"
-    if _SAYING.match(after) and _GROUP_IN.search(before):
+    if _SAYING.match(after) and _GROUP_IN.search(before) and not _CARERS_IN.search(before):
         return "the seat of a speaker"
     if i and _BORDER_WITH.search(before) and spans[i - 1].role == "location" and spans[i - 1].kind == "place":
         return "describes the place named before"

@@ -31,6 +31,9 @@ def relative(kind: str, groups: dict[str, str], published: dt.date, clock: dt.ti
     if kind == "ahead":
         count = number_of(groups.get("n", "1")) * DAYS.get(unit(groups["u"]), 1)
         return When(days_on(published, count), days_on(published, count), "day")
+    if kind == "within":
+        count = number_of(groups.get("n", "1")) * DAYS.get(unit(groups["u"]), 1)
+        return When(days_on(published, 1), days_on(published, count), "range")
     if kind == "day_to_hour":
         return When(days_on(published, -1), published, "range")
     if kind == "last_season":

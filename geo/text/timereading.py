@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from geo.dates import When, cell
 from geo.text.relativedays import (
@@ -32,7 +32,8 @@ _NO_ANCHOR = When(reason="relative to an earlier date that is not known")
 _FUTURE = re.compile(
     r"\b(?:will|shall|going to|is due|are due|was due|due to|is set to|are set to|set to|plans? to|"
     r"planned (?:for|to)|(?:called|announced|set|fixed|billed|slated|timed) for|"
-    r"scheduled|is expected|are expected|expected to|is to|are to|to be held|upcoming|ahead of|from next|"
+    r"scheduled|expects?|forecast|is expected|are expected|expected to|"
+    r"is to|are to|to be held|upcoming|ahead of|from next|"
     r"будет|будут|состоится|состоятся|пройд[её]т|пройдут|намечен\w*|запланирован\w*|планиру\w+|откроется|"
     r"назначен\w*|(?:объявлен|анонсирован)\w* на|собер[её]тся|соберутся|начн[её]тся|начнутся|рассмотрит|"
     r"рассмотрят|прибудет|прибудут|встретится|встретятся|выйдут|"
@@ -43,6 +44,8 @@ _FUTURE = re.compile(
     r"está previst[oa])\b",
     re.IGNORECASE,
 )
+_AIMED = re.compile(r"\b(?:for|на|für)(?: (?:early|late|the|den))? $", re.IGNORECASE)
+"""Before a day: "called a strike for Friday", "митинг назначен на пятницу"."""
 
 
 class Reader:
@@ -70,15 +73,15 @@ class Reader:
             if not _is_plausible(match.group(), groups):
                 continue
             clause = _clause(text, match.start(), match.end(), stop)
-            if kind == "by_weekday" and _FUTURE.search(clause):
+            if kind == "by_weekday" and clause.is_coming:
                 kind = "until_weekday"
-            if kind == "ahead" and not _FUTURE.search(clause) and self.previous is None:
+            if kind == "ahead" and not clause.is_coming and self.previous is None:
                 continue
             when = cell(match.group()) if kind == "numeric" else self._meaning(kind, groups, clause)
             return kind, match.end(), when
         return None
 
-    def _meaning(self, kind: str, groups: dict[str, str], clause: str) -> When:
+    def _meaning(self, kind: str, groups: dict[str, str], clause: _Clause) -> When:
         if kind == "iso" and "t" in groups:
             return cell(f"{groups['y']}-{groups['mn']}-{groups['d']} {groups['t']}")
         if kind in ("iso", "dmy", "date", "span", "night_date", "span_night", "night_of_date", "holiday"):
@@ -87,24 +90,32 @@ class Reader:
             return self._long(kind, groups)
         if kind in _FROM_PREVIOUS:
             return self._from_previous(kind, groups)
-        if kind == "ahead" and not _FUTURE.search(clause):
+        if kind == "ahead" and not clause.is_coming:
             return self._from_previous("offset", {"n": "1", **groups, "dir": "later"})
+        if kind == "the_night":
+            return (
+                self._from_previous(kind, groups)
+                if self.previous
+                else self._meaning("last_night", {}, clause)
+            )
         if self.published is None:
             return self._eve() if kind == "eve" else _NO_PUBLICATION
         if kind == "eve":
             return self._eve()
         if kind == "day_of_month":
-            return day_of_month(int(groups["d"]), self.published, ahead=_FUTURE.search(clause) is not None)
+            return day_of_month(int(groups["d"]), self.published, ahead=clause.is_coming)
         if kind == "nth_day":
             last = (
-                self._weekday("weekday", groups, self.published, "").end if "w" in groups else self.published
+                self._weekday("weekday", groups, self.published, clause).end
+                if "w" in groups
+                else self.published
             )
             return nth_in_a_row(number_of(groups["n"]), groups["u"], last or self.published)
         if "w" in groups:
             return self._weekday(kind, groups, self.published, clause)
         return relative(kind, groups, self.published, self.clock)
 
-    def _calendar(self, kind: str, groups: dict[str, str], clause: str) -> When:
+    def _calendar(self, kind: str, groups: dict[str, str], clause: _Clause) -> When:
         """A day or days of a month; without a year the latest that is not in the future, unless told so."""
         year = int(groups["y"]) if "y" in groups else None
         if kind == "holiday":
@@ -135,7 +146,7 @@ class Reader:
             return When(date, days_on(date, 1), "night")
         return When(date, date, "day")
 
-    def _day(self, year: int | None, month: int, day: int, clause: str) -> dt.date | When:
+    def _day(self, year: int | None, month: int, day: int, clause: _Clause) -> dt.date | When:
         known = year
         if known is None:
             if self.published is None:
@@ -144,9 +155,9 @@ class Reader:
             if (month, day) > (self.published.month, self.published.day):
                 ahead = existing_day(known, month, day)
                 near = ahead is not None and (ahead - self.published).days <= 180
-                if not (near and _FUTURE.search(clause)):
+                if not (near and clause.is_coming):
                     known -= 1
-            elif _FUTURE.search(clause) and month < self.published.month - 6:
+            elif clause.is_coming and month < self.published.month - 6:
                 known += 1
         found = existing_day(known, month, day)
         return (
@@ -209,9 +220,11 @@ class Reader:
             return _NO_ANCHOR
         if kind == "same":
             return When(anchor.end, anchor.end, "day") if anchor.granularity in ("day", "night") else anchor
-        if kind == "same_night":
+        if kind in ("same_night", "the_night"):
             if anchor.granularity == "night":
                 return anchor
+            if kind == "the_night" and anchor.end == self.published:
+                return When(days_on(anchor.end, -1), anchor.end, "night")
             return When(anchor.end, days_on(anchor.end, 1), "night")
         if kind in ("weekday_after", "weekday_before"):
             wanted = self.words.weekday(groups["w"])
@@ -229,7 +242,7 @@ class Reader:
             day = first if kind == "before" else days_on(anchor.end, 1)
         return When(day, day, "day")
 
-    def _weekday(self, kind: str, groups: dict[str, str], published: dt.date, clause: str) -> When:
+    def _weekday(self, kind: str, groups: dict[str, str], published: dt.date, clause: _Clause) -> When:
         """The latest such day up to publication, or the next one where the clause speaks of the future."""
         wanted = self.words.weekday(groups["w"])
         back = (published.weekday() - wanted) % 7
@@ -238,7 +251,7 @@ class Reader:
             day = ahead if ahead > published else days_on(ahead, 7)
             return When(day, day, "day")
         if kind == "since_weekday":
-            if _BEGAN.search(clause):
+            if _BEGAN.search(clause.words):
                 return When(past, past, "day", reason="what began then goes on")
             return When(past, published, "range")
         if kind == "weekday_last_week":
@@ -246,7 +259,7 @@ class Reader:
             return When(day, day, "day")
         if kind == "day_to_weekday":
             return When(days_on(past, -1), past, "range")
-        day = ahead if kind == "weekday" and _FUTURE.search(clause) else past
+        day = ahead if kind == "weekday" and clause.is_coming else past
         if kind == "night":
             return When(days_on(day, -1), day, "night")
         if kind == "night_of":
@@ -254,7 +267,7 @@ class Reader:
         if kind in ("weekdays", "weekday_span"):
             other = self.words.weekday(groups["w2"])
             last = days_on(published, -((published.weekday() - other) % 7))
-            if _FUTURE.search(clause):
+            if clause.is_coming:
                 last = days_on(ahead, (other - wanted) % 7)
             first = days_on(last, -((other - wanted) % 7))
             weekend = (wanted, other) == (5, 6)
@@ -290,11 +303,21 @@ _BEGAN = re.compile(
 """What has begun and stays so since then: the event is its beginning."""
 
 
-def _clause(text: str, start: int, end: int, stop: int) -> str:
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words around a phrase, and whether they speak of what is to come."""
+
+    words: str
+    is_coming: bool
+
+
+def _clause(text: str, start: int, end: int, stop: int) -> _Clause:
     """The words around a phrase, up to the sentence's or half sentence's end."""
     before = re.split(r"[.;!?\n]", text[max(0, start - 120) : start])[-1]
     after = re.split(r"[.;!?\n]", text[end : min(stop, end + 80)])[0]
-    return before + " " + after
+    words = before + " " + after
+    is_aimed = _AIMED.search(before) is not None and text[end - 2 : end] not in ("'s", "’s")
+    return _Clause(words, is_aimed or _FUTURE.search(words) is not None)
 
 
 def _is_plausible(words: str, groups: dict[str, str]) -> bool:

@@ -189,3 +189,10 @@ def test_what_nature_may_still_do_is_off_the_map(
     [flood] = told("The crest of the flood is expected in Regensburg on Wednesday.", gaz, recognizer)
     assert flood["status"] == "off_map"
     assert flood["reason"] == "place: foreseen there, not yet happened"
+
+
+def test_a_river_beside_the_town_where_it_rose_is_off_the_map(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    rows = mapped(told("The Danube burst its banks in Regensburg on Friday.", gaz, recognizer))
+    assert [row["place_text"] for row in rows] == ["Regensburg"]

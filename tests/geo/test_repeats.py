@@ -11,6 +11,10 @@ def row(event_id: str, **columns: Any) -> dict[str, Any]:
         "status": "mapped",
         "type": "shelling",
         "place_id": "gn:1",
+        "place_name": "Ibadan",
+        "country": "NG",
+        "admin1": "Oyo",
+        "level": "city",
         "with_place_id": None,
         "relation": "in",
         "date_start": "2025-01-12",
@@ -52,3 +56,13 @@ def test_headlines_of_other_reports_stay_apart() -> None:
 def test_an_event_with_a_date_comes_before_the_same_words_without() -> None:
     undated = row("a", date_start=None, date_end=None)
     assert duplicates((undated, "body"), (row("b"), "body")) == {"a": "b"}
+
+
+def test_a_headline_that_names_the_country_is_told_by_the_town_in_it() -> None:
+    wide = row("a", place_id="gn:2", place_name="Nigeria", level="country", date_start=None, date_end=None)
+    assert duplicates((wide, "headline"), (row("b"), "body")) == {"a": "b"}
+
+
+def test_a_headline_that_names_another_country_stays() -> None:
+    wide = row("a", place_id="gn:2", place_name="Niger", country="NE", level="country", date_start=None)
+    assert duplicates((wide, "headline"), (row("b"), "body")) == {}

@@ -249,7 +249,8 @@ def test_a_season_says_that_it_is_the_northern_one() -> None:
 PAST = (
     "on Friday", "on May 5", "on the 14th", "in June", "last summer", "over the weekend", "for a third day",
     "overnight", "8h ago", "in the 24 hours to 6 a.m.", "at the end of March", "since Tuesday",
-    "on Boxing Day", "on February 29", "on the night of April 3", "from Dec. 28 to Jan. 3", "from March to May",
+    "on Boxing Day", "on February 29", "on the night of April 3", "from Dec. 28 to Jan. 3",
+    "from March to May",
 )  # fmt: skip
 
 
