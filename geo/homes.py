@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from gazetteer import Gazetteer, Place, UnknownPlace
@@ -16,7 +19,7 @@ LEAST = 8
 """Documents of a publisher below which nothing is learnt of it."""
 
 _READ = 40
-"""So many documents of a publisher are read to learn its home, from all over the set."""
+"""So many documents of a publisher are read to learn its home."""
 
 _MEANT = 0.75
 """Confidence from which on a name that a user gives as home is taken for the place."""
@@ -24,6 +27,10 @@ _MEANT = 0.75
 _LOCAL = 0.5
 _SURE = 0.9
 _LEVELS = ("city", "locality")
+
+Item = TypeVar("Item")
+Town = tuple[Place, float]
+"""A town and the confidence with which a document means it."""
 
 
 def publisher(document: Document) -> str:
@@ -57,43 +64,63 @@ def learn(documents: Sequence[Document], gazetteer: Gazetteer, recognizer: Recog
     That is the town that most of its documents name, in the division that at least half of those that name
     any town at all write of. Nothing is learnt of a publisher of fewer than LEAST documents.
     """
-    by_publisher: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        by_publisher[publisher(document)].append(document)
+    listed = ((publisher(document), digest(document), document) for document in documents)
     homes = {}
-    for name, published in sorted(by_publisher.items()):
-        if len(published) < LEAST:
-            continue
-        step = max(1, len(published) // _READ)
-        read = [mentions(document, gazetteer, recognizer) for document in published[::step][:_READ]]
-        if home := _home(read):
-            homes[name] = home
+    for name, chosen in sorted(sample(listed).items()):
+        if found := home([towns(document, gazetteer, recognizer) for document in chosen]):
+            homes[name] = found
     return homes
 
 
-def _home(read: Sequence[Sequence[Mention]]) -> Place | None:
+def digest(document: Document) -> str:
+    """What tells a document from others of its publisher, whatever set it stands in."""
+    said = f"{document.title or ''}\x1f{document.text}"
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def sample(listed: Iterable[tuple[str, str, Item]]) -> dict[str, list[Item]]:
+    """The documents that are read to learn the home of each publisher that has enough of them.
+
+    listed: publisher, digest and document. Chosen by their digests, so that one document more or less in the
+    set changes one at most of those that are read.
+    """
+    by_publisher: dict[str, list[tuple[str, int, Item]]] = defaultdict(list)
+    for number, (name, told_apart, item) in enumerate(listed):
+        by_publisher[name].append((told_apart, number, item))
+    return {
+        name: [item for _, _, item in sorted(published, key=itemgetter(0, 1))[:_READ]]
+        for name, published in by_publisher.items()
+        if len(published) >= LEAST
+    }
+
+
+def towns(document: Document, gazetteer: Gazetteer, recognizer: Recognizer) -> list[Town]:
+    """The towns that a document means."""
+    return [town for mention in mentions(document, gazetteer, recognizer) if (town := _town(mention))]
+
+
+def home(read: Sequence[Sequence[Town]]) -> Place | None:
     """The town that most documents name, of the division that they write of; null where they roam."""
     divisions: Counter[str] = Counter()
-    towns: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     known: dict[str, Place] = {}
     local = 0
-    for found in read:
-        said = [town for town in map(_town, found) if town is not None]
+    for said in read:
         named = {place.id: place for place, sure in said if sure >= _SURE}
         known.update(named)
         local += bool(said)
         divisions.update({place.admin1_id for place in named.values() if place.admin1_id})
-        towns.update(list(named))
+        counts.update(list(named))
     if not divisions:
         return None
     division, count = min(divisions.items(), key=lambda item: (-item[1], item[0]))
     if count < LEAST / 2 or count < _LOCAL * local:
         return None
     inside = [place for place in known.values() if place.admin1_id == division]
-    return min(inside, key=lambda place: (-towns[place.id], -place.population, place.id))
+    return min(inside, key=lambda place: (-counts[place.id], -place.population, place.id))
 
 
-def _town(mention: Mention) -> tuple[Place, float] | None:
+def _town(mention: Mention) -> Town | None:
     """The town that a mention means, and how surely."""
     match = mention.match
     if mention.span.kind != "place" or match is None or match.status != "resolved" or match.place is None:

@@ -117,7 +117,13 @@ def locate(
         recognizer=recognizer if isinstance(recognizer, str) else DEFAULT,
         types=read_lexicon(lexicon) if lexicon is not None else (),
     )
-    run = _Run(what, gazetteer, recognizer, preferences, jobs)
+    if isinstance(recognizer, str):
+        recognizer = recognizer_named(recognizer, gazetteer)
+    else:
+        jobs = 1
+    if preferences.home is None:
+        preferences = replace(preferences, homes=homes.learn(what.documents, gazetteer, recognizer))
+    run = Run(what, gazetteer, recognizer, preferences, jobs)
     table_of_events = frame(run.rows() if progress is None else _told(run, progress))
     if len(what.documents) > 1:
         duplicates.link(table_of_events, {document.source for document in what.documents})
@@ -180,7 +186,7 @@ def _viewed(gazetteer: gz.Gazetteer | None, worldview: str | None) -> gz.Gazette
 _Read = TypeVar("_Read", Table, Document, Rejected)
 
 
-class _Run:
+class Run:
     """The rows of all that was read, source by source in the order of reading.
 
     After `rows`, by event id: doubts about names, lines of the corrections that decided, faults.
@@ -190,21 +196,17 @@ class _Run:
         self,
         reading: Reading,
         gazetteer: gz.Gazetteer,
-        recognizer: Recognizer | str,
+        recognizer: Recognizer,
         preferences: Preferences,
         jobs: int | None,
     ) -> None:
         self._reading = reading
         self._gazetteer = gazetteer
-        named = isinstance(recognizer, str)
-        self._recognizer = (
-            recognizer_named(recognizer, gazetteer) if isinstance(recognizer, str) else recognizer
-        )
+        self._recognizer = recognizer
         self._decisions = Decisions(preferences.corrections, gazetteer)
         self._documents = _told_apart(reading.documents)
-        learnt = {} if preferences.home else homes.learn(self._documents, gazetteer, self._recognizer)
-        self._preferences = replace(preferences, homes=learnt)
-        self._workers = _workers(jobs, len(self._documents)) if named else 1
+        self._preferences = preferences
+        self._workers = _workers(jobs, len(self._documents))
         self._ids = EventIds()
         self.size = sum(len(table.records) for table in reading.tables) + len(self._documents)
         self.done = 0
@@ -268,7 +270,7 @@ def _by_source(things: Sequence[_Read]) -> dict[str, list[_Read]]:
     return found
 
 
-def _told(run: _Run, progress: Callable[[int, int], None]) -> Iterator[dict[str, Any]]:
+def _told(run: Run, progress: Callable[[int, int], None]) -> Iterator[dict[str, Any]]:
     for row in run.rows():
         progress(run.done, run.size)
         yield row

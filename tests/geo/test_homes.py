@@ -4,7 +4,7 @@ import pytest
 
 from gazetteer import Gazetteer
 from geo.errors import BadOption
-from geo.homes import LEAST, home_named, learn, publisher
+from geo.homes import LEAST, home_named, learn, publisher, sample
 from geo.recognize.rules import RulesRecognizer
 from geo.text.document import Document
 
@@ -38,6 +38,13 @@ def test_a_paper_that_writes_of_the_world_has_none(gaz: Gazetteer) -> None:
 
 def test_nothing_is_learnt_of_a_few_documents(gaz: Gazetteer) -> None:
     assert not learn(documents(LOCAL, None, LEAST - 1), gaz, RulesRecognizer(gaz))
+
+
+def test_one_document_more_changes_one_at_most_of_those_that_are_read() -> None:
+    listed = [("site", f"{number * 7919 % 1000:03d}", number) for number in range(300)]
+    before, after = sample(listed[:299])["site"], sample(listed)["site"]
+    assert len(set(before) ^ set(after)) <= 2
+    assert len(after) < 100
 
 
 def test_the_home_decides_a_name_that_the_text_leaves_open(gaz: Gazetteer) -> None:
