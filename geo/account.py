@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gazetteer import Info, Match
     from geo.corrections import Correction
-    from geo.reading.inputs import Reading
+    from geo.reading.inputs import Source
 
 Account = dict[str, int]
 
@@ -111,7 +111,7 @@ def candidates(match: Match, most: int = 5) -> list[dict[str, Any]]:
 
 def report(
     events: gpd.GeoDataFrame,
-    reading: Reading | None = None,
+    sources: Sequence[Source] | None = None,
     gazetteer: Info | None = None,
     seconds: float | None = None,
     doubts: Doubts | None = None,
@@ -127,11 +127,11 @@ def report(
     Only `seconds` may differ between two runs.
     """
     stored = events.attrs.get("report")
-    if reading is None and isinstance(stored, dict):
+    if sources is None and isinstance(stored, dict):
         return stored
     return Shared(
         account=account(events),
-        sources=_sources(events, reading),
+        sources=_sources(events, sources or ()),
         problems=_problems(events, doubts or {}, faults or {}),
         **({} if decided is None else {"corrections": _corrections(decided, events["event_id"].tolist())}),
         gazetteer=_gazetteer(gazetteer),
@@ -151,13 +151,12 @@ def _counted(statuses: list[str]) -> Account:
     return {"read": sum(known.values()), **known}
 
 
-def _sources(events: gpd.GeoDataFrame, reading: Reading | None) -> list[dict[str, Any]]:
+def _sources(events: gpd.GeoDataFrame, read: Sequence[Source]) -> list[dict[str, Any]]:
     """One entry an input, in the order of reading; also those in which nothing was found."""
     by_source: dict[str, list[str]] = {}
     for source, status in zip(events["source"].tolist(), events["status"].tolist(), strict=True):
         by_source.setdefault(source, []).append(status)
     out = []
-    read = reading.sources if reading is not None else ()
     for source in read:
         statuses = by_source.pop(source.name, [])
         out.append(_source(source.name, statuses, dict(source.columns), source.encoding))

@@ -35,7 +35,7 @@ def test_the_report_lists_sources_and_problems() -> None:
     found = events("mapped", "unresolved", reason="why")
     faults = {"2": [Fault("place", "X", "why")]}
     made = report(
-        found, reading, None, 1.23456, {"2": Doubt("X", None, "ambiguous", [{"name": "Z"}])}, faults
+        found, reading.sources, None, 1.23456, {"2": Doubt("X", None, "ambiguous", [{"name": "Z"}])}, faults
     )
     assert list(made) == ["account", "sources", "problems", "gazetteer", "seconds"]
     assert made["sources"] == [
@@ -63,7 +63,7 @@ def test_the_report_says_what_each_correction_decided() -> None:
     lines = parse(b"text,geonameid\nX,1\nY,2\n", "own.csv")
     made = report(
         events("mapped", "mapped"),
-        read(["-"], stdin=b"place\nX\n"),
+        read(["-"], stdin=b"place\nX\n").sources,
         decided=Decided("own.csv", lines, {"2": 2}),
     )
     assert made["corrections"] == {
@@ -81,7 +81,7 @@ def test_a_report_is_not_copied_with_every_column_that_is_taken() -> None:
 
 def test_a_source_in_which_nothing_was_found_counts() -> None:
     reading = read(["-"], stdin=b"Nothing to see in this text.\n")
-    assert report(events(), reading)["sources"][0]["account"]["read"] == 0
+    assert report(events(), reading.sources)["sources"][0]["account"]["read"] == 0
 
 
 def test_the_report_that_came_with_the_events_is_kept() -> None:

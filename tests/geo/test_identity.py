@@ -21,3 +21,8 @@ def test_a_repeated_id_of_the_input_stays_unique() -> None:
 
 def test_lone_surrogates_have_an_id_too() -> None:
     assert EventIds().hashed("\ud800")
+
+
+def test_an_id_that_looks_like_an_ordinal_is_not_handed_out_twice() -> None:
+    ids = EventIds()
+    assert [ids.given(one) for one in ("a", "a", "a#2", "a")] == ["a", "a#2", "a#2#2", "a#3"]

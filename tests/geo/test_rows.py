@@ -173,7 +173,7 @@ def test_two_tables_of_events_keep_their_ids_apart(tmp_path: Path, gaz: gazettee
         geo.write(made, tmp_path / name)
     both = geo.locate([tmp_path / "a.csv", tmp_path / "b.csv"], gazetteer=gaz)
     first, second = made["event_id"]
-    assert list(both["event_id"]) == [first, second, f"{first}#2", f"{second}#2"]
+    assert list(both["event_id"]) == [first, second, f"{first}#3", f"{second}#2"]
     assert list(both["duplicate_of"]) == [None, first, None, f"{first}#2"]
 
 
