@@ -92,7 +92,9 @@ def follow_ups(
                 number for number in _before(story, index, inside) if found[number].span.end <= back.start
             ]
             mention = _spoken_of(back, before, found, located)
-            if mention is not None and not _names_another(story, found[mention].span.end, back.start):
+            if mention is None:
+                mention = _only_place(story, index, back, found, at, located)
+            if mention is not None and not _names_another(story, found, found[mention].span.end, back.start):
                 lie = None if back.sort == "spot" and located[mention] else _lie(story, sentence, back)
                 yield FollowUp(index, mention, back.start, back.end, lie)
         elif is_act and all(_is_beside(found[number]) for number in named):
@@ -151,10 +153,32 @@ def _spoken_of(
     return choice[-1] if choice else None
 
 
-def _names_another(story: Story, start: int, end: int) -> bool:
+def _only_place(
+    story: Story,
+    index: int,
+    back: Back,
+    found: Sequence[Mention],
+    at: Sequence[int | None],
+    located: Sequence[bool],
+) -> int | None:
+    """The place of a report that tells of one place alone, however far before it was named."""
+    told = [
+        number
+        for number, where in enumerate(at)
+        if where is not None and located[number] and story.sentences[where].passage.kind == "body"
+    ]
+    places = {match.place for number in told if (match := found[number].match) is not None}
+    before = [number for number in told if (at[number] or 0) < index and _fits(back, found[number])]
+    return before[-1] if before and len(places) == 1 else None
+
+
+def _names_another(story: Story, found: Sequence[Mention], start: int, end: int) -> bool:
     """Whether a text names another place on its way, one that nobody has found: "are heading for Tawila"."""
+    known = {mention.span.start for mention in found}
     return any(
-        story.at(match.start()) is not None and not _NO_PLACE.fullmatch(match["name"])
+        story.at(match.start()) is not None
+        and match.start("name") not in known
+        and not _NO_PLACE.fullmatch(match["name"])
         for match in _ON_THE_WAY.finditer(story.document.text, start, end)
     )
 

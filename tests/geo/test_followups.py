@@ -122,3 +122,13 @@ def test_deep_in_a_report_how_things_are_is_no_event(
     )
     [pisa] = [row for row in rows(text, gaz, recognizer) if row["place_text"] == "Pisa"]
     assert (pisa["status"], pisa.get("lon")) == ("off_map", None)
+
+
+def test_the_area_is_the_only_place_that_a_report_tells_of(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    aside = " ".join(["The men had waited for days."] * 8)
+    text = (
+        f"A patrol was ambushed in the Kursk region on Jan. 9. {aside} Artillery began to bombard the area."
+    )
+    assert mapped(text, gaz, recognizer)[-1] == ("shelling", "the area", "Kursk Oblast", "2025-01-09")
