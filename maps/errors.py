@@ -36,3 +36,11 @@ class BadEvents(MapsError, ValueError):
 
 class BadAddress(MapsError, ValueError):
     """An address that no frame may show."""
+
+
+class BadStyle(MapsError, ValueError):
+    """A theme cannot be used: a colour that would not be seen, a shape that there is not."""
+
+
+class BadPicture(MapsError, ValueError):
+    """A picture of a size that cannot be drawn."""

@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,12 +17,17 @@ from folium.template import Template
 
 import gazetteer as places
 from gazetteer.worldview import DEFAULT
-from maps import areas, basemap, checking, embedding, fallback, features, framing, labels, layers, packing
+from maps import (
+    areas, basemap, checking, embedding, fallback, features, labels, layers, packing, picture, subject, svg,
+)  # fmt: skip
 from maps.borders import Borders, listed
+from maps.errors import BadPicture
 from maps.page import Content, PageFigure
+from maps.picture import Subject
+from maps.theme import Theme
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
+    from maps.scene import Scene
 
 
 class EventMap(folium.Map):
@@ -31,6 +37,7 @@ class EventMap(folium.Map):
     title: stands above the map. gazetteer: where polygons and labels come from; the default one when None.
     worldview: whose view of disputed borders is drawn; when None, the one that the events were located in
     (`events.attrs["worldview"]`), else the gazetteer's.
+    style: words, colours and logo of a publisher.
     allow_hosts: hosts that the page may load from, for users' own tiles; none by default.
     Other arguments go to `folium.Map`. Raises BadEvents, with every fault, for what is no event table, and
     BadQuery for a view that there is not.
@@ -75,6 +82,7 @@ class EventMap(folium.Map):
         title: str | None = None,
         gazetteer: places.Gazetteer | None = None,
         worldview: str | None = None,
+        style: Theme | None = None,
         allow_hosts: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
@@ -84,8 +92,10 @@ class EventMap(folium.Map):
         self.default_css: list[tuple[str, str]] = []
         self.events = events
         self.title = title
-        content = _content(events, title, _viewed(events, gazetteer, worldview))
-        PageFigure(content, allow_hosts).add_child(self)
+        self.style = style or Theme()
+        self._source = _viewed(events, gazetteer, worldview)
+        checking.require(events)
+        PageFigure(self._content, allow_hosts).add_child(self)
         self.add_child(_Start(), name="dateline")
 
     def save(self, outfile: str | bytes | Path | BinaryIO, close_file: bool = True, **kwargs: Any) -> None:
@@ -116,6 +126,47 @@ class EventMap(folium.Map):
         """
         return features.collection(self.events, columns)
 
+    def to_svg(self, size: tuple[int, int] = picture.SIZE, *, lang: str = "en", theme: str = "light") -> str:
+        """A still picture of the map as an SVG document, its texts as text.
+
+        size: width and height in pixels. lang: the language of the map's names. theme: "light" or "dark".
+        Raises BadPicture for a size or theme that there is not.
+        """
+        return svg.document(self._scene(size, lang, theme))
+
+    def to_png(
+        self,
+        size: tuple[int, int] = picture.SIZE,
+        scale: float = 1.0,
+        *,
+        lang: str = "en",
+        theme: str = "light",
+    ) -> bytes:
+        """The same picture as PNG; scale: pixels drawn for one of the size.
+
+        Raises BadPicture for a size, scale or theme that there is not.
+        """
+        from maps import png
+
+        return png.encoded(self._scene(size, lang, theme), scale)
+
+    def _scene(self, size: tuple[int, int], lang: str, theme: str) -> Scene:
+        if theme not in ("light", "dark"):
+            raise BadPicture(f'The theme of a picture is "light" or "dark", not {theme!r}.')
+        picture.require(size)
+        return picture.drawn(self._subject, size, theme=self.style, dark=theme == "dark")
+
+    @cached_property
+    def _rows(self) -> layers.Rows:
+        return layers.rows(self.events, _other_ends(self.events, self._source))
+
+    @cached_property
+    def _subject(self) -> Subject:
+        return subject.of(self._rows, self.title or "Events", self._source)
+
+    def _content(self) -> Content:
+        return _content(self.events, self.title, self._source, self._rows, self.style)
+
 
 class _Start(MacroElement):
     """Hands the Leaflet map to the viewer's script."""
@@ -139,22 +190,18 @@ def _viewed(
     return gazetteer if wanted is None else gazetteer.seen_by(wanted)
 
 
-def _content(events: pd.DataFrame, title: str | None, source: places.Gazetteer) -> Content:
+def _content(
+    events: pd.DataFrame, title: str | None, source: places.Gazetteer, content: layers.Rows, theme: Theme
+) -> Content:
     """All that the page holds of these events."""
-    checking.require(events)
     borders = Borders.of(source)
     report: Mapping[str, Any] | None = events.attrs.get("report")
-    content = layers.rows(events, _other_ends(events, source))
     regions = sorted({key for key in content.regions if key})
     fine = listed("shapes-admin1").features
-    outlines: dict[str, BaseGeometry] = {}
-    for key in regions:
-        if key not in fine and (shape := _shape(source, key)) is not None:
-            outlines[key] = shape
+    shown = subject.outlines(content, source, borders)
+    outlines = {key: shape for key, shape in shown.items() if key not in fine}
     given = {shape.wkb_hex: shape for shape in content.given[: content.mapped] if shape is not None}
-    countries = sorted(
-        place.id for place in source.largest(framing.WHOLE_WORLD, levels=("country",), limit=400)
-    )
+    countries = subject.country_ids(source)
     ground = areas.find(content.points, content.categories["precision"][: content.mapped], source)
     base = basemap.build(
         content.points, countries=countries, regions=regions, outlines=outlines, given=given,
@@ -170,16 +217,9 @@ def _content(events: pd.DataFrame, title: str | None, source: places.Gazetteer) 
     header["areas"] = ground.header(base.shapes)
     names = labels.build(source, countries, base.detailed, base.boxes, base.frame)
     islands["labels"] = packing.script_json(names).encode("utf-8")
-    picture = fallback.markup(header["title"] or "Events", content, borders)
-    return Content(header["title"] or "Events", header, {**islands, **base.islands}, picture)
-
-
-def _shape(source: places.Gazetteer, key: str) -> BaseGeometry | None:
-    """The polygon of a place; None for a place of another gazetteer, which is drawn by its point."""
-    try:
-        return source.shape(key)
-    except places.UnknownPlace:
-        return None
+    name = header["title"] or "Events"
+    small = Subject(content, name, borders, shown, names, countries)
+    return Content(name, header, {**islands, **base.islands}, fallback.markup(small, theme))
 
 
 def _other_ends(events: pd.DataFrame, source: places.Gazetteer) -> dict[str, str]:

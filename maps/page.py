@@ -11,9 +11,9 @@ import hashlib
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 from importlib import resources
 from typing import Any
@@ -87,10 +87,15 @@ class _Policy:
 class PageFigure(Figure):
     """The root of a map's elements: renders to a whole dateline page, any number of times."""
 
-    def __init__(self, content: Content, allow_hosts: Sequence[str] = ()) -> None:
+    def __init__(self, content: Callable[[], Content], allow_hosts: Sequence[str] = ()) -> None:
         super().__init__()
-        self.content = content
+        self._make = content
         self.allow_hosts = tuple(allow_hosts)
+
+    @cached_property
+    def content(self) -> Content:
+        """What the page holds, made when it is first asked for: a picture needs none of it."""
+        return self._make()
 
     def render(self, **kwargs: Any) -> str:
         """The page. The same elements give the same text; rendering leaves no trace in the tree."""

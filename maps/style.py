@@ -1,7 +1,7 @@
 """How event types look: a colour that the colour-blind can tell apart and a shape for those who see none.
 
-The colours are those of Okabe and Ito (2008), darkened a little where they are too pale for small marks.
-One family of types shares a colour, the shape tells its members apart; no two types share both.
+The hues are those of Okabe and Ito (2008), darker by day and lighter by night, so that a mark stands out from
+land and water. One family of types shares a colour, the shape tells its members apart; no two types share both.
 """
 
 from __future__ import annotations
@@ -18,22 +18,70 @@ SHAPES: tuple[Shape, ...] = (
     "circle", "square", "diamond", "triangle", "wedge", "pentagon", "hexagon", "star", "plus", "cross",
 )  # fmt: skip
 
-VERMILION, ORANGE, PURPLE, BLUE = "#d55e00", "#e69f00", "#cc79a7", "#0072b2"
-SKY, GREEN, YELLOW, GREY = "#56b4e9", "#009e73", "#d9c516", "#7a7f87"
-PALETTE: tuple[str, ...] = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, YELLOW, GREY)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours of a page and a picture, by day or by night; `viewer/src/style.css` has the same.
+
+    All are `#rrggbb`. halo: around names, on land and water alike.
+    """
+
+    paper: str
+    ink: str
+    quiet: str
+    rule: str
+    accent: str
+    water: str
+    land: str
+    coast: str
+    border: str
+    division: str
+    edge: str
+    hollow: str
+    halo: str
+    neutral: str
+    label_country: str
+    label_division: str
+    label_city: str
+    label_sea: str
+
+
+LIGHT = Look(
+    paper="#ffffff", ink="#1b2329", quiet="#556069", rule="#dfe2e0", accent="#0a5a9c", water="#d3dfe6",
+    land="#f6f4ee", coast="#9fb0b8", border="#8f8a83", division="#c3beb4", edge="#ffffff", hollow="#ffffff",
+    halo="#faf9f5", neutral="#5b6570", label_country="#6b6a66", label_division="#7d7a73",
+    label_city="#333a40", label_sea="#5b7c91",
+)  # fmt: skip
+DARK = Look(
+    paper="#171c20", ink="#e8ecee", quiet="#a3adb4", rule="#2d353b", accent="#7cb9ec", water="#10161a",
+    land="#222a2f", coast="#46545d", border="#7b868d", division="#435057", edge="#10161a", hollow="#171c20",
+    halo="#141a1e", neutral="#9aa5ad", label_country="#a2a9ad", label_division="#8b959b",
+    label_city="#d4dadd", label_sea="#6d93ab",
+)  # fmt: skip
+
+Hue = tuple[str, str]
+"""A colour by day and by night, `#rrggbb`; each stands out from land and water by 3 to 1 at least."""
+
+VERMILION, ORANGE, PURPLE, BLUE = (
+    ("#bf4300", "#ee7a35"), ("#a86a00", "#e69f00"), ("#b04a86", "#d889b4"), ("#004f8c", "#4596d6"),
+)  # fmt: skip
+SKY, GREEN, YELLOW, GREY = (
+    ("#2a7fb0", "#79c6f2"), ("#007a5a", "#1fb386"), ("#5d5e00", "#d9c516"), ("#5f666f", "#9aa1a9"),
+)  # fmt: skip
+PALETTE: tuple[Hue, ...] = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, YELLOW, GREY)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one event type is drawn and named. color: `#rrggbb`."""
+    """How one event type is drawn and named. color, dark: by day and by night, `#rrggbb`."""
 
     type: str
     label: str
     color: str
+    dark: str
     shape: Shape
 
 
-KNOWN: dict[str, tuple[str, Shape]] = {
+KNOWN: dict[str, tuple[Hue, Shape]] = {
     "armed_clash": (VERMILION, "diamond"),
     "shelling": (VERMILION, "triangle"),
     "air_strike": (VERMILION, "wedge"),
@@ -80,5 +128,5 @@ def marks(types: Sequence[str]) -> tuple[Mark, ...]:
         else:
             color, shape = free[strangers % len(free)]
             strangers += 1
-        found.append(Mark(name, label(name), color, shape))
+        found.append(Mark(name, label(name), *color, shape))
     return tuple(found)
