@@ -11,7 +11,7 @@ from maps import typeface
 from maps.layers import Rows
 from maps.outlines import corners
 from maps.packing import NULL
-from maps.scene import Area, Disc, Item, Stroke, Text
+from maps.scene import Area, Disc, Face, Item, Stroke, Text
 from maps.style import Look, Shape
 
 ATTRIBUTION = "Places: GeoNames, CC BY 4.0, modified · Made with Natural Earth"
@@ -47,17 +47,20 @@ def heading(title: str, subtitle: str, left: float, top: float, width: float, lo
     out: list[Item] = []
     y = top
     from_right = typeface.right_to_left(title)
-    for text, face, height, color, most in (
+    parts: tuple[tuple[str, Face, float, str, int], ...] = (
         (title, "semibold", size, look.ink, _TITLE_LINES),
         (subtitle, "regular", small, look.quiet, _SUBTITLE_LINES),
-    ):
+    )
+    for text, face, height, color, most in parts:
         for line in typeface.wrapped(text, face, height, width, most):
             y += height * 1.25
             backwards = typeface.right_to_left(line)
             x = left + width if from_right else left
-            anchor = "start" if backwards == from_right else "end"
             out.append(
-                Text(x, round(y - height * 0.25, 1), line, height, color, face, anchor, right_to_left=backwards)
+                Text(
+                    x, round(y - height * 0.25, 1), line, height, color, face,
+                    "start" if backwards == from_right else "end", right_to_left=backwards,
+                )
             )  # fmt: skip
     return Block(out, y - top)
 

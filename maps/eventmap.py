@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -16,9 +15,21 @@ from branca.element import MacroElement
 from folium.template import Template
 
 import gazetteer as places
+from gazetteer.safefiles import put
 from gazetteer.worldview import DEFAULT
 from maps import (
-    areas, basemap, checking, embedding, fallback, features, labels, layers, packing, picture, subject, svg,
+    areas,
+    basemap,
+    checking,
+    embedding,
+    fallback,
+    features,
+    labels,
+    layers,
+    packing,
+    picture,
+    subject,
+    svg,
 )  # fmt: skip
 from maps.borders import Borders, listed
 from maps.errors import BadPicture
@@ -105,7 +116,7 @@ class EventMap(folium.Map):
         """
         page = self.get_root().render(**kwargs).encode("utf-8")
         if isinstance(outfile, str | bytes | Path):
-            _write(Path(os.fsdecode(outfile)), page)
+            put(os.fsdecode(outfile), page)
             return
         outfile.write(page)
         if close_file:
@@ -234,25 +245,3 @@ def _other_ends(events: pd.DataFrame, source: places.Gazetteer) -> dict[str, str
 def _place_data(source: places.Gazetteer) -> dict[str, Any]:
     info = source.info()
     return {"version": info.version, "hash": info.hash}
-
-
-def _write(path: Path, page: bytes) -> None:
-    """The whole file or the old one: a temporary file beside it, synced, then renamed."""
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(page)
-            file.flush()
-            os.fsync(file.fileno())
-        mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

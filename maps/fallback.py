@@ -22,7 +22,10 @@ def markup(subject: Subject, theme: Theme) -> str:
     Styled by presentation attributes only: the page's policy blocks style attributes.
     """
     content = subject.rows
-    parts = [f"<h1>{_text(subject.title)}</h1>", svg.markup(picture.sketched(subject, theme=theme), small=True)]
+    parts = [
+        f"<h1>{_text(subject.title)}</h1>",
+        svg.markup(picture.sketched(subject, theme=theme), small=True),
+    ]
     size = sum(len(part.encode("utf-8")) for part in parts) + 440
     body: list[str] = []
     for at in range(min(content.mapped, TABLE_ROWS)):

@@ -1,4 +1,4 @@
-"""Events on a picture, gathered where their marks would cover one another, as the page's marks.js does. Pure."""
+"""Events on a picture, gathered where marks would cover one another, as in the page's marks.js. Pure."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ class View:
 
     def pixels(self, world: Points, copy: int = 0) -> Points:
         """Points of the unit square in pixels."""
-        found: Points = (world + [copy - self.left, -self.top]) * self.scale
+        found: Points = (world + np.array([copy - self.left, -self.top])) * self.scale
         return found
 
     def frame(self, copy: int = 0, margin: float = _MARGIN) -> Frame:
@@ -112,12 +112,16 @@ def ground(
     for copy in _shown(view):
         frame = view.frame(copy)
         clipped = shapely.clip_by_rect(layer.land(frame, 0.7 / view.scale), *frame)
-        for part in shapely.get_parts(shapely.simplify(shapely.get_parts(clipped), slack, preserve_topology=False)):
+        for part in shapely.get_parts(
+            shapely.simplify(shapely.get_parts(clipped), slack, preserve_topology=False)
+        ):
             if part.geom_type == "Polygon" and not part.is_empty:
                 rings = (part.exterior, *part.interiors)
                 land.append([view.pixels(shapely.get_coordinates(ring), copy) for ring in rings])
         for kind, strings in layer.lines(view, frame).items():
-            cut = shapely.simplify(shapely.get_parts(shapely.clip_by_rect(strings, *frame)), slack, preserve_topology=False)
+            cut = shapely.simplify(
+                shapely.get_parts(shapely.clip_by_rect(strings, *frame)), slack, preserve_topology=False
+            )
             lines.setdefault(kind, []).extend(
                 view.pixels(shapely.get_coordinates(part), copy)
                 for part in shapely.get_parts(cut)
@@ -126,7 +130,9 @@ def ground(
     return Ground(land, lines)
 
 
-def outline(shape: BaseGeometry, view: View, *, small: bool = False) -> tuple[list[list[Points]], list[Points]]:
+def outline(
+    shape: BaseGeometry, view: View, *, small: bool = False
+) -> tuple[list[list[Points]], list[Points]]:
     """The polygons of a geometry in pixels, and the lines round them or of its own; cut off at the window."""
     world = shapely.transform(shape, framing.mercator)
     slack = (1.2 if small else 0.4) / view.scale
@@ -135,11 +141,15 @@ def outline(shape: BaseGeometry, view: View, *, small: bool = False) -> tuple[li
     edges = shapely.boundary(world) if "Polygon" in world.geom_type else world
     for copy in _shown(view):
         frame = view.frame(copy)
-        for part in shapely.get_parts(shapely.simplify(shapely.clip_by_rect(world, *frame), slack, preserve_topology=False)):
+        for part in shapely.get_parts(
+            shapely.simplify(shapely.clip_by_rect(world, *frame), slack, preserve_topology=False)
+        ):
             if part.geom_type == "Polygon" and not part.is_empty:
                 rings = (part.exterior, *part.interiors)
                 polygons.append([view.pixels(shapely.get_coordinates(ring), copy) for ring in rings])
-        for part in shapely.get_parts(shapely.simplify(shapely.clip_by_rect(edges, *frame), slack, preserve_topology=False)):
+        for part in shapely.get_parts(
+            shapely.simplify(shapely.clip_by_rect(edges, *frame), slack, preserve_topology=False)
+        ):
             if part.geom_type == "LineString" and not part.is_empty:
                 lines += [view.pixels(run, copy) for run in _coasts(shapely.get_coordinates(part))]
     return polygons, lines
@@ -204,7 +214,10 @@ def _meeting(limits: Points, frame: Frame) -> npt.NDArray[np.bool_]:
 @lru_cache(maxsize=4)
 def _coarse(borders: Borders) -> _Layer:
     world, drawn = viewed("world-110m", borders), coarse(borders)
-    degrees = [*(arc * world.scale for arc in world.arcs), *(points for points, _ in drawn.added)]
+    degrees: list[Points] = [
+        *(arc.astype(np.float64) * world.scale for arc in world.arcs),
+        *(points for points, _ in drawn.added),
+    ]
     kinds = [*drawn.classes, *(kind for _, kind in drawn.added)]
     return _layer(degrees, kinds, world, sorted(world.features.keys() - borders.joined), ())
 
@@ -213,9 +226,11 @@ def _coarse(borders: Borders) -> _Layer:
 def _fine(borders: Borders, countries: frozenset[str]) -> _Layer:
     fine = viewed("shapes-admin1", borders)
     states = {*listed("world-110m").features, *countries} - borders.joined
-    degrees = [arc * fine.scale for arc in fine.arcs]
+    degrees: list[Points] = [arc.astype(np.float64) * fine.scale for arc in fine.arcs]
     divisions = sorted(fine.features.keys() - states)
-    return _layer(degrees, classes(fine, states, borders), fine, sorted(states & fine.features.keys()), divisions)
+    return _layer(
+        degrees, classes(fine, states, borders), fine, sorted(states & fine.features.keys()), divisions
+    )
 
 
 def _layer(
@@ -227,7 +242,7 @@ def _layer(
 ) -> _Layer:
     lengths = np.array([len(arc) for arc in degrees])
     starts = np.cumsum(lengths) - lengths
-    points = framing.mercator(np.concatenate(degrees).astype(np.float64))
+    points = framing.mercator(np.concatenate(degrees))
     low, high = np.minimum.reduceat(points, starts), np.maximum.reduceat(points, starts)
     arcs = np.split(points, starts[1:])
     limits = np.hstack([low, high])
@@ -263,11 +278,12 @@ def _unwrapped(ring: Points) -> Points:
     jumps = np.where((np.abs(steps) > 0.5) & ~foot, -np.sign(steps), 0.0)
     if not jumps.any():
         return ring
-    return ring + np.column_stack([np.concatenate([[0.0], np.cumsum(jumps)]), np.zeros(len(ring))])
+    whole: Points = ring + np.column_stack([np.concatenate([[0.0], np.cumsum(jumps)]), np.zeros(len(ring))])
+    return whole
 
 
 def _coasts(line: Points) -> list[Points]:
-    """The parts of a line that are no seam: not along 180° or the foot of Antarctica, no jump between edges."""
+    """The parts of a line that are no seam: neither along 180° nor along the foot of Antarctica."""
     x, y = line[:, 0], line[:, 1]
     seam = (x < _EDGE) | (x > 1 - _EDGE) | (y > 1 - _EDGE)
     broken = (seam[1:] & seam[:-1]) | (np.abs(np.diff(x)) > 0.5)

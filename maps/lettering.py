@@ -1,4 +1,4 @@
-"""Names on a picture: which of them fit at its zoom, and where each stands, as the page's labels.js decides. Pure."""
+"""Names on a picture: which fit at its zoom, and where each stands, as in the page's labels.js. Pure."""
 
 from __future__ import annotations
 
@@ -137,16 +137,18 @@ def _written(
     dotted = kind == CITY and taken.free(dot)
     for left, middle in _places(x, y, width, kind):
         box = (left - 3, middle - half, left + width + 3, middle + half)
-        inside = box[0] > _EDGE and box[1] > _EDGE and box[2] < view.width - _EDGE and box[3] < view.height - _EDGE
+        inside = (
+            box[0] > _EDGE and box[1] > _EDGE and box[2] < view.width - _EDGE and box[3] < view.height - _EDGE
+        )
         if not inside or not taken.free(box):
             continue
         taken.add(box)
         if kind == CITY:
             taken.add(dot)
+        base = middle - _LEADING * (len(lines) - 1) / 2 + typeface.capital(letters.size) / 2
         items: list[Item] = [
             Text(
-                round(left + width / 2, 1),
-                round(middle + _LEADING * (at - (len(lines) - 1) / 2) + typeface.capital(letters.size) / 2, 1),
+                round(left + width / 2, 1), round(base + _LEADING * at, 1),
                 line, letters.size, letters.color, face, "middle",
                 right_to_left=typeface.right_to_left(line), halo=look.halo, spacing=spacing,
             )

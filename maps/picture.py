@@ -1,4 +1,4 @@
-"""A still picture of the events: the map as the page shows it first, with title, legend and sources around it.
+"""A still picture of the events: the map as the page shows it first, title, legend and sources around it.
 
 Pure: events, names and outlines in, a scene in pixels out. `svg` and `png` write it down.
 """
@@ -12,13 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from maps import captions, framing, packing
 from maps.borders import BORDER, COAST, DISPUTED, DIVISION, Borders
 from maps.captions import Entry
 from maps.errors import BadPicture
 from maps.gathering import HALO, RADIUS, Group, gather
-from maps.ground import View, fitted, ground, outline
+from maps.ground import LISTED, View, fitted, ground, outline
 from maps.labels import Label
 from maps.layers import Rows
 from maps.lettering import placed
@@ -29,6 +30,8 @@ from maps.theme import FONTS, Theme
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+Numbers = npt.NDArray[np.int64]
 
 SIZE = (1600, 900)
 SMALL = (960, 520)
@@ -51,7 +54,7 @@ class Subject:
 
     rows: Rows
     title: str
-    borders: Borders = Borders()
+    borders: Borders = LISTED
     outlines: Mapping[str, BaseGeometry] = field(default_factory=dict)
     names: Sequence[Label] = ()
     countries: Collection[str] = ()
@@ -78,7 +81,9 @@ def require(size: tuple[int, int]) -> None:
     """Raise BadPicture for a size that is none."""
     if len(size) != 2 or not all(isinstance(side, int) and LEAST <= side <= MOST for side in size):
         shown = "x".join(str(side) for side in size)
-        raise BadPicture(f"A picture is from {LEAST} to {MOST} pixels wide and high, as in 1600x900; not {shown}.")
+        raise BadPicture(
+            f"A picture is from {LEAST} to {MOST} pixels wide and high, as in 1600x900; not {shown}."
+        )
 
 
 def drawn(
@@ -148,7 +153,9 @@ def _map(
     inner: list[Item] = [*_base(subject, view, look, small=small)]
     colors = [mark.dark if dark else mark.color for mark in marks]
     number = {mark.type: at for at, mark in enumerate(marks)}
-    types = np.array([number[name] for name in subject.rows.categories["type"][: subject.rows.mapped]], dtype=np.int64)
+    types = np.array(
+        [number[name] for name in subject.rows.categories["type"][: subject.rows.mapped]], dtype=np.int64
+    )
     world = framing.mercator(subject.rows.points) if subject.rows.mapped else np.zeros((0, 2))
     inner += _regions(subject, view, types, colors, look, small=small)
     inner += _rings(subject, view, world, types, colors)
@@ -195,7 +202,7 @@ def _base(subject: Subject, view: View, look: Look, *, small: bool) -> list[Item
 
 
 def _regions(
-    subject: Subject, view: View, types: Points, colors: Sequence[str], look: Look, *, small: bool
+    subject: Subject, view: View, types: Numbers, colors: Sequence[str], look: Look, *, small: bool
 ) -> list[Item]:
     """Each region once, in the colour of its type, grey where types differ; the large ones below."""
     kinds: dict[int, set[int]] = {}
@@ -215,7 +222,7 @@ def _regions(
     return out
 
 
-def _rings(subject: Subject, view: View, world: Points, types: Points, colors: Sequence[str]) -> list[Item]:
+def _rings(subject: Subject, view: View, world: Points, types: Numbers, colors: Sequence[str]) -> list[Item]:
     """Circles in which events lie whose place is only near a named one, each once."""
     seen: set[tuple[float, float, float]] = set()
     out: list[Item] = []
@@ -293,7 +300,9 @@ def _number(group: Group, x: float, y: float, colors: Sequence[str], look: Look)
         angle = -math.pi / 2
         for kind, count in sorted(group.types.items()):
             end = angle + 2 * math.pi * count / group.count
-            out.append(Arc(x, y, round(radius - ring / 2, 1), angle, end, Stroke(colors[kind], round(ring, 1))))
+            out.append(
+                Arc(x, y, round(radius - ring / 2, 1), angle, end, Stroke(colors[kind], round(ring, 1)))
+            )
             angle = end
     size = 11.5 if group.count < 100 else 11.0 if group.count < 10000 else 9.5
     said = f"{round(group.count / 1000)}k" if group.count >= 10000 else str(group.count)
@@ -305,10 +314,12 @@ def _rectangle(width: float, height: float) -> Points:
 
 
 def _entries(subject: Subject, marks: Sequence[Mark], look: Look, *, dark: bool) -> list[Entry]:
-    """The legend: types by their number, then what hollow, dashed and numbered marks say, where there are any."""
+    """The legend: types by their number, then what hollow, dashed and numbered marks say."""
     rows = subject.rows
     names = rows.categories["type"][: rows.mapped]
-    counts = dict(zip(*np.unique(np.array(names, dtype=object), return_counts=True), strict=True)) if names else {}
+    counts = (
+        dict(zip(*np.unique(np.array(names, dtype=object), return_counts=True), strict=True)) if names else {}
+    )
     ordered = sorted(marks, key=lambda mark: (-int(counts[mark.type]), mark.label))
     entries = [
         Entry(

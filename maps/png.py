@@ -1,4 +1,4 @@
-"""A scene as PNG: drawn larger and made smaller, so that edges are smooth and letters stand where they belong.
+"""A scene as PNG: drawn larger, then made smaller, so that edges are smooth and letters evenly spaced.
 
 Without raqm in Pillow, letters that join stand alone; the log says so.
 """
@@ -34,13 +34,13 @@ _log = logging.getLogger(__name__)
 
 
 def encoded(scene: Scene, scale: float = 1.0) -> bytes:
-    """The picture as a PNG file. scale: pixels for one of the scene's. Raises BadPicture for too many of them."""
+    """The picture as a PNG file. scale: pixels for one of the scene's. Raises BadPicture for too many."""
     if not (math.isfinite(scale) and LEAST_SCALE <= scale <= MOST_SCALE):
         raise BadPicture(f"The scale of a picture is from {LEAST_SCALE:g} to {MOST_SCALE:g}, not {scale:g}.")
     width, height = round(scene.width * scale), round(scene.height * scale)
     if width * height > MOST_PIXELS:
         raise BadPicture(
-            f"A picture of {width}x{height} pixels is too large; it may have {MOST_PIXELS // 1_000_000} million.\n"
+            f"A picture of {width}x{height} is too large ({MOST_PIXELS // 1_000_000} million pixels).\n"
             "Make it smaller, or write an SVG, which has none."
         )
     finer = max(_COARSEST, min(_FINEST, math.isqrt(_CANVAS // (width * height))))

@@ -116,7 +116,7 @@ Item = Area | Lines | Disc | Arc | Text | Image | Panel
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A whole picture. title, description: what it is called where it is not seen. fonts: families, best first."""
+    """A whole picture. title, description: for those who do not see it. fonts: families, best first."""
 
     width: int
     height: int

@@ -1,7 +1,8 @@
 """How event types look: a colour that the colour-blind can tell apart and a shape for those who see none.
 
 The hues are those of Okabe and Ito (2008), darker by day and lighter by night, so that a mark stands out from
-land and water. One family of types shares a colour, the shape tells its members apart; no two types share both.
+land and water. One family of types shares a colour, the shape tells its members apart; no two types share
+both.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ Shape = Literal[
 SHAPES: tuple[Shape, ...] = (
     "circle", "square", "diamond", "triangle", "wedge", "pentagon", "hexagon", "star", "plus", "cross",
 )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _FINE = "shapes-admin1"
 _AROUND = 0.6
-"""Share of the events' extent around it from which names are taken, as a picture shows more than the extent."""
+"""Share of the events' extent around it from which names are taken: a picture shows more than the extent."""
 _LEAST = 5.0
 """Degrees around the extent from which names are taken at least."""
 

@@ -1,4 +1,4 @@
-"""A scene as SVG: text stays text, styled by presentation attributes alone; no style, no script, no ids. Pure."""
+"""A scene as SVG: text stays text, styled by presentation attributes; no style, no script, no ids. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from maps.scene import Arc, Area, Disc, Image, Item, Lines, Panel, Points, Scene
 _HALO = 3.0
 _WEIGHTS = {"regular": "", "semibold": ' font-weight="600"', "italic": ' font-style="italic"'}
 _ILLEGAL = re.compile("[\ufffe\uffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": " ", "\n": " ", "\t": " "})
+_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": " ", "\n": " ", "\t": " "}
+)
 
 
 def markup(scene: Scene, *, small: bool = False) -> str:
@@ -26,8 +28,9 @@ def markup(scene: Scene, *, small: bool = False) -> str:
     described = f"<desc>{escaped(scene.description)}</desc>" if scene.description else ""
     ground = f'<rect width="{scene.width}" height="{scene.height}" fill="{scene.background}"/>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {scene.width} {scene.height}" {size} role="img" '
-        f'aria-label="{escaped(scene.title)}" font-family="{escaped(families)}" stroke-linejoin="round">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {scene.width} {scene.height}" {size} '
+        f'role="img" aria-label="{escaped(scene.title)}" font-family="{escaped(families)}" '
+        'stroke-linejoin="round">'
         f"<title>{escaped(scene.title)}</title>{described}{ground}"
         f"{''.join(writer.items(scene.items))}</svg>"
     )
@@ -75,7 +78,9 @@ class _Writer:
         return f'x="{_n(item.x)}" y="{_n(item.y)}" width="{_n(item.width)}" height="{_n(item.height)}"'
 
     def _area(self, item: Area) -> str:
-        path = "".join(f"{self._path(ring)}z" for polygon in item.polygons for ring in polygon if len(ring) > 2)
+        path = "".join(
+            f"{self._path(ring)}z" for polygon in item.polygons for ring in polygon if len(ring) > 2
+        )
         if not path:
             return ""
         opacity = f' fill-opacity="{_n(item.opacity)}"' if item.opacity < 1 else ""

@@ -1,4 +1,4 @@
-"""What a publisher sets of a map's look: words, typeface, logo, colours and shapes of types. Values and their check."""
+"""What a publisher sets of a map's look: words, typeface, logo, colours, shapes of types; its check."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from maps.errors import BadStyle
 from maps.style import DARK, LIGHT, Look, Mark, Shape
 
 FONTS = (
-    "Inter", "Source Sans 3", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans",
-    "sans-serif",
+    "Inter", "Source Sans 3", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans",
+    "Liberation Sans", "sans-serif",
 )  # fmt: skip
 """The families of a page without a theme, best first; `viewer/src/style.css` has the same."""
 
@@ -50,8 +50,8 @@ class Logo:
 class Theme:
     """What a publisher sets of a map's look; None and nothing leave it as it is.
 
-    fonts: families that readers may have, best first; a page loads none. accent, accent_dark: of links and of what
-    is chosen, by day and by night. types: by the type's name.
+    fonts: families that readers may have, best first; a page loads none. accent, accent_dark: of links and of
+    what is chosen, by day and by night. types: by the type's name.
     Raises BadStyle with all that is wrong: an unknown shape, a colour that would not be seen.
 
     >>> from maps.theme import Theme, TypeStyle
@@ -93,14 +93,19 @@ class Theme:
         if own is None:
             return mark
         dark = own.dark or (night(own.color) if own.color else mark.dark)
-        return Mark(mark.type, own.label or mark.label, own.color or mark.color, dark, own.shape or mark.shape)
+        return Mark(
+            mark.type, own.label or mark.label, own.color or mark.color, dark, own.shape or mark.shape
+        )
 
 
 def faults(theme: Theme) -> Iterator[tuple[tuple[str, ...], str]]:
     """What is wrong with a theme: the path of each key, and the end of a sentence that begins with it."""
     for family in theme.fonts:
         if not _FAMILY.fullmatch(family):
-            yield ("fonts",), f'holds names of families, such as "Georgia" or "sans-serif", not {_shown(family)}'
+            yield (
+                ("fonts",),
+                f'holds names of families, such as "Georgia" or "sans-serif", not {_shown(family)}',
+            )
     for key, color, look in (("accent", theme.accent, LIGHT), ("accent_dark", theme.accent_dark, DARK)):
         yield from _seen((key,), color, look, (("paper", look.paper),), TEXT_CONTRAST)
     for name, own in theme.types.items():
@@ -124,9 +129,13 @@ def _seen(
     found = contrast(color, ground)
     if found < least:
         when, change = ("by night", "lighter") if look is DARK else ("by day", "darker")
-        yield path, (
-            f"{color} stands out from the {name} ({ground}) {when} by {found:.2f} to 1 and needs {least:g} to 1; "
-            f"take a {change} colour, such as {_enough(color, grounds, least, look)}"
+        yield (
+            path,
+            (
+                f"{color} stands out from the {name} ({ground}) {when} by {found:.2f} to 1, "
+                f"not {least:g} to 1; "
+                f"take a {change} colour, such as {_enough(color, grounds, least, look)}"
+            ),
         )
 
 

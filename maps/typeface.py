@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate, takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -73,13 +74,9 @@ def shortened(text: str, face: Face, size: float, room: float) -> str:
     """The text, or as much of its beginning as fits with an ellipsis."""
     if width(text, face, size) <= room:
         return text
-    kept = room - width("…", face, size)
-    advances, at = _advances(face), 0
-    for at, letter in enumerate(text):
-        kept -= advances.get(ord(letter), _unknown(letter)) * size
-        if kept < 0:
-            break
-    return text[:at].rstrip() + "…"
+    reached = accumulate(width(letter, face, size) for letter in text)
+    kept = sum(1 for _ in takewhile(lambda so_far: so_far <= room - width("…", face, size), reached))
+    return text[:kept].rstrip() + "…"
 
 
 def wrapped(text: str, face: Face, size: float, room: float, most: int) -> list[str]:

@@ -1,4 +1,4 @@
-"""The typeface of pictures: Noto Sans of several scripts, cut down to what titles are written in, in one file a style.
+"""The typeface of pictures: Noto Sans of several scripts, cut down to what titles need, a file a style.
 
 `python -m sources.fonts --cache FOLDER` writes maps/vendor/noto; it needs fontTools beside the project's own
 environment. Twice the same bytes.
@@ -41,8 +41,8 @@ HEBREW = Package(
 )  # fmt: skip
 
 SIGNS = (
-    (0x2002, 0x200F), (0x2010, 0x2027), (0x202A, 0x203A), (0x2066, 0x2069), (0x20AA, 0x20BE), (0x2116, 0x2116),
-    (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212), (0xFFFD, 0xFFFD),
+    (0x2002, 0x200F), (0x2010, 0x2027), (0x202A, 0x203A), (0x2066, 0x2069), (0x20AA, 0x20BE),
+    (0x2116, 0x2116), (0x2122, 0x2122), (0x2190, 0x2193), (0x2212, 0x2212), (0xFFFD, 0xFFFD),
 )  # fmt: skip
 NAMES = ((0x20, 0x7E), (0xA0, 0x17F), (0x218, 0x21B), (0x400, 0x45F), (0x490, 0x491), *SIGNS)
 EUROPEAN = (
@@ -120,13 +120,14 @@ def _bytes(font: TTFont) -> bytes:
 
 
 def _subset(data: bytes, ranges: Ranges) -> bytes:
-    """The characters of these ranges with their shaping, without hints and without tables of layout programs."""
+    """The characters of these ranges with their shaping, without hints."""
     font = TTFont(io.BytesIO(data))
     options = Options()
     options.hinting = False
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.layout_features = [
-        "kern", "mark", "mkmk", "ccmp", "locl", "rlig", "init", "medi", "fina", "isol", "curs", "calt", "rclt",
+        "kern", "mark", "mkmk", "ccmp", "locl", "rlig", "init", "medi", "fina", "isol", "curs", "calt",
+        "rclt",
     ]  # fmt: skip
     options.drop_tables += ["MATH", "STAT"]
     options.notdef_outline = True

@@ -12,11 +12,11 @@ def explained(error: Exception) -> tuple[int, str]:
     from gazetteer.errors import BadQuery, GazetteerError
     from geo.errors import BadOption, GeoError
     from maps.cli.options import UsageError
-    from maps.errors import MapsError
+    from maps.errors import BadPicture, BadStyle, MapsError
 
     if isinstance(error, UsageError):
         return USAGE, str(error)
-    if isinstance(error, (BadQuery, BadOption)):
+    if isinstance(error, (BadQuery, BadOption, BadPicture, BadStyle)):
         return USAGE, f"dateline: {error}"
     if isinstance(error, (GazetteerError, GeoError, MapsError)):
         return FAILED, f"dateline: {error}"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import re
+from argparse import SUPPRESS
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import maps
+from gazetteer.safefiles import put
 from geo.schema import NAMES
 from geo.writing import chosen
 from maps.cli import locating
@@ -16,7 +20,12 @@ from maps.cli.terminal import working
 if TYPE_CHECKING:
     import geopandas as gpd
 
-SUFFIXES = (".html",)
+    from maps.eventmap import EventMap
+
+SUFFIXES = (".html", ".svg", ".png")
+PICTURES = SUFFIXES[1:]
+SIZE = (1600, 900)
+_SIZE = re.compile(r"(\d{2,5})\s*[x×]\s*(\d{2,5})")
 DESCRIPTIONS = ("title", "text", "published", "time_start", "admin1", "reason", "url")
 """Columns that a page can do without."""
 
@@ -26,14 +35,21 @@ def parser() -> shared.Parser:
     made = shared.Parser(
         "map",
         "INPUT... [-o map.html] [options]",
-        "One page from tables, articles and folders, which opens without a network.",
+        "One page or picture from tables, articles and folders; needs no network.",
         (
             "dateline map article.txt --published 2025-01-20 -o map.html",
-            'dateline map events.csv articles/ -o map.html --title "January"',
+            'dateline map events.csv articles/ -o map.html -o map.png --title "January"',
         ),
     )
-    made.add_argument("-o", "--output", default="map.html", metavar="FILE", help="the page (map.html)")
-    made.add_argument("--title", metavar="TEXT", help="the map's title")
+    made.add_argument(
+        "-o", "--output", action="append", metavar="FILE", help="page (map.html) or picture (.svg .png)"
+    )
+    made.add_argument(
+        "--title", metavar="TEXT", help="the map's title; of pictures: --size WxH --scale N --dark"
+    )
+    made.add_argument("--size", type=_size, metavar="WxH", help=SUPPRESS)
+    made.add_argument("--scale", type=_scale, metavar="N", help=SUPPRESS)
+    made.add_argument("--dark", action="store_true", help=SUPPRESS)
     shared.add_inputs(made)
     shared.add_loudness(made)
     return made
@@ -41,20 +57,72 @@ def parser() -> shared.Parser:
 
 def run(options: argparse.Namespace) -> int:
     """Locate the inputs' events and draw them."""
-    locating.check_output(options.output, SUFFIXES, options.report)
+    outputs = options.output or ["map.html"]
+    for output in outputs:
+        locating.check_output(output, SUFFIXES, options.report)
+    _check_pictures(outputs, options)
     events, sources = locating.located(options)
-    crossed = locating.crossed(events, options, options.output)
+    crossed = locating.crossed(events, options, ", ".join(outputs))
     if not crossed:
-        with working("drawing", quiet=options.quiet), locating.writing(options.output):
-            maps.EventMap(
+        with working("drawing", quiet=options.quiet):
+            drawn = maps.EventMap(
                 _leaving(events, options), title=options.title, gazetteer=shared.loaded(options)
-            ).save(options.output)
+            )
+            for output in outputs:
+                with locating.writing(output):
+                    _write(drawn, output, options)
     locating.tell(events, sources, options)
     if crossed:
         return locating.CROSSED
-    megabytes = Path(options.output).stat().st_size / 1e6
-    locating.wrote(options.output, options, f"{megabytes:.1f} MB; open it in a browser")
+    for output in outputs:
+        megabytes = Path(output).stat().st_size / 1e6
+        page = "" if _is_picture(output) else "; open it in a browser"
+        locating.wrote(output, options, f"{megabytes:.1f} MB{page}")
     return 0
+
+
+def _check_pictures(outputs: Sequence[str], options: argparse.Namespace) -> None:
+    """Refuse options of pictures where there is none."""
+    if any(map(_is_picture, outputs)):
+        return
+    given = {"--size": options.size, "--scale": options.scale, "--dark": options.dark or None}
+    for option, value in given.items():
+        if value is not None:
+            raise shared.UsageError(
+                f"dateline: {option} is of pictures, and no output is one\nadd -o map.png or -o map.svg"
+            )
+
+
+def _is_picture(output: str) -> bool:
+    return Path(output).suffix.lower() in PICTURES
+
+
+def _write(drawn: EventMap, output: str, options: argparse.Namespace) -> None:
+    """The page or the picture, whichever the suffix says."""
+    if not _is_picture(output):
+        drawn.save(output)
+        return
+    size, theme = options.size or SIZE, "dark" if options.dark else "light"
+    if Path(output).suffix.lower() == ".svg":
+        put(output, drawn.to_svg(size, theme=theme).encode("utf-8"))
+    else:
+        put(output, drawn.to_png(size, options.scale or 1.0, theme=theme))
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Width and height as the option takes them."""
+    found = _SIZE.fullmatch(text.strip())
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT in pixels, as in 1600x900")
+    return int(found[1]), int(found[2])
+
+
+def _scale(text: str) -> float:
+    """Pixels drawn for one of the size."""
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number, as in 2") from None
 
 
 def _leaving(events: gpd.GeoDataFrame, options: argparse.Namespace) -> gpd.GeoDataFrame:
