@@ -26,6 +26,11 @@ WORDS = {
 }
 
 
+FLAG = "is_new"
+YES, NO = ("true", "1", "1.0", "yes"), ("false", "0", "0.0", "no", "")
+"""How a flag may be written."""
+
+
 def require(events: Any) -> None:
     """Raise BadEvents with every fault, where there is any; columns that are not there are none."""
     if not isinstance(events, pd.DataFrame):
@@ -57,6 +62,10 @@ def _faults(events: pd.DataFrame) -> Iterator[str]:
             values = events[name]
             bad = values.notna() & ~values.isin(words)
             yield from _named(values, bad, name, f"is none of {', '.join(words)}")
+    if FLAG in events:
+        values = events[FLAG]
+        written = values.astype(str).str.strip().str.lower()
+        yield from _named(values, values.notna() & ~written.isin([*YES, *NO]), FLAG, "is none of yes, no")
 
 
 def _named(values: pd.Series, bad: pd.Series, column: str, fault: str) -> Iterator[str]:

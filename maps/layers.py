@@ -1,22 +1,25 @@
 """From the event table to what the page carries: columns, dictionaries, shapes and the account of the run.
 
-Nothing here is markup. Small tables become readable JSON columns, larger ones packed columns.
+Nothing here is markup. Small tables become readable JSON columns, larger ones packed columns (`columns`),
+their rows along a curve on the map.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import shapely
 
 from gazetteer.worldview import DEFAULT, VIEWS
 from geo import schema
-from maps import checking, packing, style
+from maps import checking, columns, packing, style
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -27,7 +30,7 @@ READABLE_ROWS = 500
 """Tables up to this many rows travel as readable JSON."""
 
 TEXTS = (
-    "event_id", "title", "text", "place_text", "place_name", "record", "reason", "url", "time_start",
+    "event_id", "title", "text", "place_name", "place_text", "record", "reason", "url", "time_start",
     "duplicate_of",
 )  # fmt: skip
 CATEGORIES = (
@@ -35,8 +38,11 @@ CATEGORIES = (
     "bearing", "with_place",
 )  # fmt: skip
 DAYS = ("date_start", "date_end", "published")
-SCALES = {"lon": 1e6, "lat": 1e6, "uncertainty_km": 100.0, "distance_km": 100.0, "confidence": 1e6}
-"""Numbers travel as integers: the value times this."""
+FINEST = {"lon": 10**7, "lat": 10**7, "uncertainty_km": 100, "distance_km": 100, "confidence": 10**9}
+"""Numbers travel as integers: the value times this, or times a smaller power of ten that loses nothing."""
+
+LIKE = {"date_end": "date_start", "published": "date_start", "place_text": "place_name"}
+"""Columns that mostly equal another one, which stands before them."""
 
 REGION_LEVELS = ("country", "admin1", "admin2", "sea", "area")
 _LINK = re.compile(r"https?://[^\s]+\Z", re.IGNORECASE)
@@ -51,6 +57,7 @@ class Rows:
     numbers: NaN where missing. regions: the place id whose polygon a row is drawn as, else "".
     given: the geometry of a row that brought a line or a polygon of its own.
     highlights: (start, length) of the place within the text in UTF-16 units, (-1, 0) where it is not there.
+    is_new: whether the events are marked as new, None where nothing is said of it.
     extras: the user's own columns as text, by name.
     """
 
@@ -62,6 +69,7 @@ class Rows:
     given: Sequence[BaseGeometry | None]
     highlights: Sequence[tuple[int, int]]
     mapped: int
+    is_new: npt.NDArray[np.bool_] | None = None
     extras: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -99,12 +107,9 @@ def rows(events: pd.DataFrame, with_places: Mapping[str, str] | None = None) -> 
     names = with_places or {}
     categories["with_place"] = [names.get(key, "") for key in _column(events, "with_place_id", None)]
     highlights = _highlights(events, texts["text"], texts["place_text"])
-    numbers = {name: _numbers(events, name) for name in SCALES if name not in ("lon", "lat")}
+    numbers = {name: _numbers(events, name) for name in FINEST if name not in ("lon", "lat")}
     numbers["lon"], numbers["lat"] = lon, lat
-    given = [
-        shape if shape is not None and not shape.is_empty and shape.geom_type != "Point" else None
-        for shape in (geometry or [None] * len(events))
-    ]
+    given = _given(geometry, len(events))
     keys = _column(events, "place_id", None)
     regions = [
         key if key and at and own is None and level in REGION_LEVELS and relation == "in" else ""
@@ -113,9 +118,12 @@ def rows(events: pd.DataFrame, with_places: Mapping[str, str] | None = None) -> 
         )
     ]
 
-    def sort(values: Sequence[Any]) -> list[Any]:
-        return [values[at] for at in order]
+    numbered = order.tolist()
 
+    def sort(values: Sequence[Any]) -> list[Any]:
+        return [values[at] for at in numbered]
+
+    own = {packing.clean(str(name)): sort(_column(events, name, None)) for name in _own(events)}
     return Rows(
         texts={name: sort(values) for name, values in texts.items()},
         categories={name: sort(values) for name, values in categories.items()},
@@ -125,7 +133,8 @@ def rows(events: pd.DataFrame, with_places: Mapping[str, str] | None = None) -> 
         given=sort(given),
         highlights=sort(highlights),
         mapped=int(mapped.sum()),
-        extras={packing.clean(str(name)): sort(_column(events, name, None)) for name in _own(events)},
+        is_new=_flags(events[checking.FLAG])[order] if checking.FLAG in events else None,
+        extras=own,
     )
 
 
@@ -143,30 +152,29 @@ def payload(
     number of the area that it counts to, −1 for none.
     """
     dictionaries: dict[str, list[str]] = {}
+    scales: dict[str, int] = {}
     integers: dict[str, npt.NDArray[np.int64]] = {}
     for name in CATEGORIES:
-        dictionaries[name], codes = packing.dictionary(content.categories[name])
-        integers[name] = np.array(codes, dtype=np.int64)
+        dictionaries[name], integers[name] = packing.dictionary(content.categories[name])
     for name in DAYS:
         integers[name] = content.days[name]
-    for name, scale in SCALES.items():
-        values = content.numbers[name]
-        scaled = np.round(np.nan_to_num(values) * scale)
-        integers[name] = np.where(np.isfinite(values), np.clip(scaled, -2e9, 2e9), packing.NULL).astype(
-            np.int64
-        )
+    for name, finest in FINEST.items():
+        scales[name], integers[name] = columns.decimals(content.numbers[name], finest)
     integers["shape"] = np.array(shapes, dtype=np.int64)
     integers["area"] = np.pad(areas, (0, len(content) - content.mapped), constant_values=-1)
-    marks = np.array(content.highlights, dtype=np.int64).reshape(-1, 2)
-    integers["place_at"], integers["place_length"] = marks[:, 0], marks[:, 1]
-
+    integers["place_at"] = _place_at(content)
+    if content.is_new is not None:
+        integers[checking.FLAG] = content.is_new.astype(np.int64)
+    own = {f"extra-{at}": values for at, values in enumerate(content.extras.values())}
+    texts = {**content.texts, **own}
     header: dict[str, Any] = {
-        "format": 1,
+        "format": 2,
         "title": packing.clean(title) if title else None,
         "rows": len(content),
         "mapped": content.mapped,
         "null": packing.NULL,
-        "scales": SCALES,
+        "scales": scales,
+        "finest": FINEST,
         "dictionaries": dictionaries,
         "marks": [
             {"type": mark.type, "label": mark.label, "color": mark.color, "shape": mark.shape}
@@ -174,18 +182,30 @@ def payload(
         ],
         "about": about,
     }
-    own = {f"extra-{at}": values for at, values in enumerate(content.extras.values())}
-    texts = {**content.texts, **own}
     if own:
         header["extras"] = list(content.extras)
     if len(content) <= READABLE_ROWS:
         header["integers"] = {name: values.tolist() for name, values in integers.items()}
         header["texts"] = {name: list(values) for name, values in texts.items()}
         return header, {}
-    header["packed"] = list(integers)
-    header["strings"] = list(texts)
-    islands = {"columns": b"".join(packing.integers(values) for values in integers.values())}
-    islands |= {f"text-{name}": packing.strings(values) for name, values in texts.items()}
+    order = np.append(columns.along_curve(content.points), np.arange(content.mapped, len(content)))
+    packed = columns.Packed()
+    islands: dict[str, bytes] = {}
+    header["texts"] = {}
+    coded: dict[str, npt.NDArray[np.int64]] = {}
+    for name, values in columns.taken(texts, order).items():
+        header["texts"][name], island, codes = columns.texts(values)
+        if island:
+            islands[f"text-{name}"] = island
+        if codes is not None:
+            coded[name] = codes
+    for name, codes in coded.items():
+        packed.add(f"text-{name}", codes, coded.get(LIKE.get(name, "")))
+    for name, column in integers.items():
+        like = integers.get(LIKE.get(name, ""))
+        packed.add(name, column[order], None if like is None else like[order])
+    header["columns"] = packed.specs
+    islands["columns"] = b"".join(packed.content)
     return header, islands
 
 
@@ -216,7 +236,7 @@ def about(
 
 def _own(events: pd.DataFrame) -> list[Any]:
     """Names of the columns that are none of the event table's, with something in them."""
-    known = {*schema.NAMES, getattr(events, "_geometry_column_name", None)}
+    known = {*schema.NAMES, checking.FLAG, getattr(events, "_geometry_column_name", None)}
     return [name for name in events.columns if name not in known and events[name].notna().any()][:EXTRAS]
 
 
@@ -225,21 +245,35 @@ def _column(events: pd.DataFrame, name: Any, default: Any) -> list[str]:
     fallback = "" if default is None else str(default)
     if name not in events:
         return [fallback] * len(events)
-    values = events[name]
-    missing = values.isna().to_numpy()
+    values = events[name].to_numpy(dtype=object)
+    if pd.api.types.infer_dtype(values, skipna=True) in ("string", "empty"):
+        codes, distinct = pd.factorize(values)
+        words = np.array([*packing.cleaned(distinct.tolist()), fallback], dtype=object)
+        found: list[str] = words[codes].tolist()
+        return found
+    missing = pd.isna(values)
     return [
-        fallback if gone else packing.clean(value if isinstance(value, str) else str(value))
-        for value, gone in zip(values, missing, strict=True)
+        fallback if gone else packing.clean(str(value)) for value, gone in zip(values, missing, strict=True)
     ]
 
 
-def _geometry(events: pd.DataFrame) -> list[BaseGeometry | None] | None:
+def _geometry(events: pd.DataFrame) -> npt.NDArray[np.object_] | None:
     """The geometries in WGS 84; None for a table without."""
     name = getattr(events, "_geometry_column_name", None)
     if name not in events:
         return None
     shapes: Any = events[name]
-    return list(shapes if shapes.crs is None or shapes.crs == schema.CRS else shapes.to_crs(schema.CRS))
+    return np.asarray(shapes if shapes.crs is None or shapes.crs == schema.CRS else shapes.to_crs(schema.CRS))
+
+
+def _given(geometry: npt.NDArray[np.object_] | None, count: int) -> list[BaseGeometry | None]:
+    """Of each row the line or polygon that it brings, None where it brings at most a point."""
+    if geometry is None:
+        return [None] * count
+    given = geometry.copy()
+    given[(shapely.get_type_id(geometry) == shapely.GeometryType.POINT) | shapely.is_empty(geometry)] = None
+    shapes: list[BaseGeometry | None] = given.tolist()
+    return shapes
 
 
 def _numbers(events: pd.DataFrame, name: str) -> npt.NDArray[np.float64]:
@@ -250,29 +284,36 @@ def _numbers(events: pd.DataFrame, name: str) -> npt.NDArray[np.float64]:
 
 
 def _coordinates(
-    events: pd.DataFrame, geometry: Sequence[BaseGeometry | None] | None
+    events: pd.DataFrame, geometry: npt.NDArray[np.object_] | None
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """lon and lat of each row; from the geometry's representative point where the columns are empty."""
     lon, lat = _numbers(events, "lon"), _numbers(events, "lat")
-    for at, shape in enumerate(geometry or ()):
-        if (np.isnan(lon[at]) or np.isnan(lat[at])) and shape is not None and not shape.is_empty:
-            point = shape.representative_point()
-            lon[at], lat[at] = point.x, point.y
+    if geometry is not None:
+        wanting = np.isnan(lon) | np.isnan(lat)
+        points = shapely.point_on_surface(geometry[wanting])  # nowhere for what is missing or empty
+        at = np.flatnonzero(wanting)[~(shapely.is_missing(points) | shapely.is_empty(points))]
+        lon[at], lat[at] = shapely.get_coordinates(points).T
     return lon, lat
 
 
-def _days(values: Iterable[str]) -> npt.NDArray[np.int64]:
+def _days(values: Sequence[str]) -> npt.NDArray[np.int64]:
     """Days since 1970-01-01 of ISO dates; NULL for what is none."""
-    found: list[int] = []
-    for value in values:
-        day = packing.NULL
-        if _ISO_DAY.match(value):
-            try:
-                day = int(np.datetime64(value[:10], "D").astype(np.int64))
-            except ValueError:
-                day = packing.NULL
-        found.append(day)
-    return np.array(found, dtype=np.int64)
+    codes, distinct = pd.factorize(np.array(values, dtype=object))
+    days = np.fromiter(map(_day, distinct), dtype=np.int64, count=len(distinct))
+    return days[codes]
+
+
+def _day(value: str) -> int:
+    if _ISO_DAY.match(value):
+        with contextlib.suppress(ValueError):
+            return int(np.datetime64(value[:10], "D").astype(np.int64))
+    return packing.NULL
+
+
+def _flags(values: pd.Series) -> npt.NDArray[np.bool_]:
+    """Whether each cell says yes."""
+    codes, distinct = pd.factorize(values.astype(str).str.strip().str.lower())
+    return np.isin(distinct.to_numpy(dtype=object), checking.YES)[codes]
 
 
 def _highlights(events: pd.DataFrame, texts: Sequence[str], places: Sequence[str]) -> list[tuple[int, int]]:
@@ -293,4 +334,16 @@ def _highlights(events: pd.DataFrame, texts: Sequence[str], places: Sequence[str
         else:
             units = len(text[:start].encode("utf-16-le")) // 2
             found.append((units, len(words.encode("utf-16-le")) // 2))
+    return found
+
+
+def _place_at(content: Rows) -> npt.NDArray[np.int64]:
+    """Where the place stands in each text: −1 nowhere, 0 where it stands first, else in UTF-16 units."""
+    found = np.array([start for start, _ in content.highlights], dtype=np.int64)
+    rows = zip(content.texts["text"], content.texts["place_text"], content.highlights, strict=True)
+    first = [
+        at >= 0 and (start := text.find(words)) <= at and len(text[:start].encode("utf-16-le")) // 2 == at
+        for text, words, (at, _) in rows
+    ]
+    found[np.array(first, dtype=bool)] = 0
     return found

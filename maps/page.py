@@ -12,6 +12,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from html.parser import HTMLParser
@@ -182,10 +183,16 @@ def compose(
     out.append(
         f'<script type="application/json" id="dateline-data">{packing.script_json(content.header)}</script>\n'
     )
-    for name in sorted(content.islands):
-        text = packing.island(content.islands[name])
-        out.append(f'<script type="application/octet-stream+base64" id="dateline-{name}">{text}</script>\n')
+    with ThreadPoolExecutor() as threads:
+        islands = dict(
+            zip(content.islands, threads.map(packing.island, content.islands.values()), strict=True)
+        )
+    # The texts stand last: the script draws the map while the browser still reads them.
+    late = {name: name.startswith("text-") for name in islands}
+    inert = '<script type="application/octet-stream+base64" id="dateline-{}">{}</script>\n'
+    out += [inert.format(name, islands[name]) for name in sorted(islands) if not late[name]]
     out += [f"<script>{text}</script>\n" for text in scripts]
+    out += [inert.format(name, islands[name]) for name in sorted(islands) if late[name]]
     out.append("</body>\n</html>\n")
     return "".join(out)
 

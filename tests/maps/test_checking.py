@@ -15,6 +15,7 @@ def test_every_fault_is_named_with_row_and_column() -> None:
         {
             "lon": ["x", 500.0, 30.0], "lat": [1, 2, None], "confidence": [3, "high", 0.5],
             "status": ["maped", "mapped", None], "precision": ["near", "roughly", "exact"],
+            "is_new": ["perhaps", True, "no"],
         }
     )  # fmt: skip
     with pytest.raises(BadEvents) as caught:
@@ -24,7 +25,7 @@ def test_every_fault_is_named_with_row_and_column() -> None:
         "row 1, column lon: 'x' is no number from -180 to 180", "row 2, column lon: 500.0",
         "row 1, column confidence: 3", "row 2, column confidence: 'high'",
         "row 1, column status: 'maped' is none of",
-        "row 2, column precision: 'roughly'",
+        "row 2, column precision: 'roughly'", "row 1, column is_new: 'perhaps' is none of yes, no",
     ):  # fmt: skip
         assert words in text
     assert "row 3" not in text

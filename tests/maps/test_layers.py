@@ -74,8 +74,35 @@ def test_small_tables_are_readable_and_large_ones_packed(event: Callable[..., di
     many = layers.rows(pd.DataFrame([event(str(n)) for n in range(layers.READABLE_ROWS + 1)]))
     nowhere = np.full(len(many), -1)
     header, islands = layers.payload(many, title="T", shapes=[-1] * len(many), areas=nowhere, about={})
-    assert len(islands["columns"]) == 4 * len(header["packed"]) * len(many)
+    planes = [spec.get("planes", 0) for spec in header["columns"].values()]
+    assert len(islands["columns"]) == sum(planes) * len(many)
     assert b"Event 500" in islands["text-title"]
+    assert header["texts"]["text"] == {"value": "Explosions near Voronezh were heard."}
+
+
+def test_events_may_be_marked_as_new(event: Callable[..., dict[str, Any]]) -> None:
+    flags = [True, False, None, "yes", "FALSE", 1, 0.0, "1"]
+    rows = [event(str(n), is_new=flag) for n, flag in enumerate(flags)]
+    content = layers.rows(pd.DataFrame(rows, dtype=object))
+    assert content.is_new is not None
+    assert content.is_new.tolist() == [True, False, False, True, False, True, False, True]
+    assert "is_new" not in content.extras
+    header, _ = layers.payload(content, title=None, shapes=[-1] * 8, areas=np.full(8, -1), about={})
+    assert header["integers"]["is_new"] == [1, 0, 0, 1, 0, 1, 0, 1]
+    assert layers.rows(pd.DataFrame([event("1")])).is_new is None
+
+
+def test_the_place_is_marked_where_the_page_cannot_find_it(event: Callable[..., dict[str, Any]]) -> None:
+    text = "Kursk wrote; in Kursk it burned."
+    second = text.rindex("Kursk")
+    rows = [
+        event("1", text=text, place_text="Kursk"),
+        event("2", text=text, place_text="Kursk", sentence_start=5, place_start=5 + second),
+        event("3", text=text, place_text="Kazan"),
+    ]
+    content = layers.rows(pd.DataFrame(rows))
+    header, _ = layers.payload(content, title=None, shapes=[-1] * 3, areas=np.full(3, -1), about={})
+    assert header["integers"]["place_at"] == [0, second, -1]
 
 
 def test_dates_far_from_today_and_impossible_ones(event: Callable[..., dict[str, Any]]) -> None:

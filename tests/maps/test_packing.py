@@ -6,17 +6,10 @@ import base64
 import json
 import zlib
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from maps import packing
-
-INT32 = st.integers(-(2**31), 2**31 - 1)
-
-
-def unzigzag(values: np.ndarray) -> np.ndarray:
-    return (values >> 1) ^ -(values & 1)
 
 
 @given(st.lists(st.integers(-(2**52), 2**52)))
@@ -32,14 +25,6 @@ def test_varints_come_back(values: list[int]) -> None:
     assert found == values
 
 
-@given(st.lists(INT32))
-def test_columns_of_integers_come_back(values: list[int]) -> None:
-    planes = np.frombuffer(packing.integers(values), dtype=np.uint8).reshape(4, -1)
-    zigzag = planes.T.copy().view("<u4").ravel().astype(np.int64)
-    back = np.cumsum(unzigzag(zigzag)).astype(np.int64)
-    assert [(int(value) + 2**31) % 2**32 - 2**31 for value in back] == values
-
-
 @given(st.text())
 def test_json_keeps_every_text_and_lets_none_of_it_end_the_element(text: str) -> None:
     written = packing.script_json({"text": packing.clean(text), "list": [1, None]})
@@ -51,6 +36,18 @@ def test_json_keeps_every_text_and_lets_none_of_it_end_the_element(text: str) ->
 def test_what_utf8_cannot_carry_is_replaced() -> None:
     assert packing.clean("a\ud800b\x00c") == "a\ufffdb\ufffdc"
     assert packing.clean("\ud83d\ude00 и\n") == "😀 и\n"
+
+
+@given(st.lists(st.text()))
+def test_many_texts_are_cleaned_as_each_is(texts: list[str]) -> None:
+    assert packing.cleaned(texts) == [packing.clean(text) for text in texts]
+
+
+@given(st.lists(st.text(alphabet="abß"), min_size=1))
+def test_a_dictionary_is_sorted_and_gives_every_value_back(values: list[str]) -> None:
+    names, codes = packing.dictionary(values)
+    assert names == sorted(set(values))
+    assert [names[code] for code in codes] == values
 
 
 @given(st.binary())

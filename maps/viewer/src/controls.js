@@ -7,19 +7,15 @@ import { icon } from "./shapes.js";
 /** The layers of the map: a checkbox for each type that has events, with how many pass. */
 export class Layers {
   constructor(group, store, change) {
-    const counts = new Map();
-    for (let row = 0; row < store.total; row++) {
-      const type = store.columns.type[row];
-      counts.set(type, (counts.get(type) ?? 0) + 1);
-    }
-    this.types = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || a - b);
+    const counts = store.tally("type");
+    this.types = [...counts.keys()].filter((type) => counts[type]).sort((a, b) => counts[b] - counts[a] || a - b);
     this.names = store.header.dictionaries.type;
     this.boxes = new Map();
     this.counts = new Map();
     for (const type of this.types) {
       const mark = store.header.marks[type];
       const box = h("input", { type: "checkbox", checked: true, onchange: () => change(this.checked()) });
-      const count = h("span", { class: "dl-count" }, String(counts.get(type)));
+      const count = h("span", { class: "dl-count" }, String(counts[type]));
       this.boxes.set(type, box);
       this.counts.set(type, count);
       group.append(h("label", { class: "dl-layer", title: mark.label }, box, icon(mark, 18), h("span", { class: "dl-layer-name", dir: "auto" }, mark.label), count));
@@ -37,7 +33,7 @@ export class Layers {
   }
 
   show(passing) {
-    for (const [type, count] of this.counts) count.textContent = String(passing[type] ?? 0);
+    for (const [type, count] of this.counts) count.textContent = String(passing[type]);
   }
 }
 
@@ -49,8 +45,8 @@ export class Filters {
   constructor(group, store, change, reset) {
     this.selects = {};
     const present = (name) => {
-      const codes = new Set(store.columns[name].subarray(0, store.total));
-      return store.header.dictionaries[name].filter((_, code) => codes.has(code));
+      const counts = store.tally(name);
+      return store.header.dictionaries[name].filter((_, code) => counts[code]);
     };
     const add = (name, label, options) => {
       if (options.length < 3) return;
@@ -99,14 +95,13 @@ export class Filters {
 
 /** How marks tell of places that are no points: only what this map has. */
 export function legend(box, store) {
-  const rows = Array.from({ length: store.total }, (_, row) => row);
   const sample = (...content) =>
     s("svg", { viewBox: "-10 -10 20 20", width: 22, height: 22, "aria-hidden": "true", class: "dl-icon dl-sample" }, ...content);
   const line = (picture, words, name = null) => h("p", { class: name }, picture, h("span", {}, words));
-  if (rows.some((row) => !ringed(store, row) && rough(store, row))) {
+  if (store.some((row) => !ringed(store, row) && rough(store, row))) {
     box.append(line(sample(s("circle", { r: 5, class: "dl-hollow" })), "Hollow: somewhere in the outline"));
   }
-  if (rows.some((row) => ringed(store, row))) {
+  if (store.some((row) => ringed(store, row))) {
     box.append(line(sample(s("circle", { r: 9, class: "dl-ring" }), s("circle", { r: 4 })), "Dashed: near, within the ring"));
   }
   if (store.total > 1) {

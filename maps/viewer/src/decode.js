@@ -1,40 +1,25 @@
-// Reads what maps/packing.py and maps/basemap.py write; the two sides change together.
+// Reads what maps/packing.py and maps/basemap.py write; the two sides change together. Columns: columns.js.
 
-/** The bytes of one inert element. */
+/** The bytes of one inert element; what the browser has not read to its end is waited for. */
 export async function island(name) {
-  const element = document.getElementById(`dateline-${name}`);
-  const text = atob(element.textContent.trim());
+  const found = () => document.getElementById(`dateline-${name}`);
+  if (!found()?.nextSibling) await parsed;
+  const element = found();
+  const packed = unbase(element.textContent);
   element.remove();
-  const packed = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) packed[at] = text.charCodeAt(at);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** A column of 32-bit integers from byte planes of zigzag differences, `count` of them from `offset`. */
-export function integers(bytes, offset, count) {
-  const out = new Int32Array(count);
-  let value = 0;
-  for (let at = 0; at < count; at++) {
-    const zigzag =
-      bytes[offset + at] |
-      (bytes[offset + count + at] << 8) |
-      (bytes[offset + 2 * count + at] << 16) |
-      (bytes[offset + 3 * count + at] << 24);
-    value = (value + ((zigzag >>> 1) ^ -(zigzag & 1))) | 0;
-    out[at] = value;
-  }
-  return out;
-}
+const parsed =
+  globalThis.document?.readyState === "loading" ? new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve)) : null;
 
-/** A column of texts, each decoded when it is asked for. */
-export function strings(bytes, count) {
-  const lengths = integers(bytes, 0, count);
-  const starts = new Uint32Array(count + 1);
-  starts[0] = 4 * count;
-  for (let at = 0; at < count; at++) starts[at + 1] = starts[at] + lengths[at];
-  const decoder = new TextDecoder();
-  return (at) => decoder.decode(bytes.subarray(starts[at], starts[at + 1]));
+function unbase(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const decoded = atob(text);
+  const bytes = new Uint8Array(decoded.length);
+  for (let at = 0; at < decoded.length; at++) bytes[at] = decoded.charCodeAt(at);
+  return bytes;
 }
 
 /** A reader of zigzag varints. */

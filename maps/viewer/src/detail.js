@@ -53,7 +53,7 @@ export function showGroup(region, store, rows, select, close, name = sentenceCas
   const further = h("button", { type: "button", class: "dl-button dl-further", onclick: () => more(true) });
   const more = (focus) => {
     const shown = list.childElementCount;
-    list.append(...rows.slice(shown, shown + AT_ONCE).map(item));
+    list.append(...Array.from(rows.slice(shown, shown + AT_ONCE), item));
     const left = rows.length - list.childElementCount;
     further.hidden = !left;
     further.textContent = `Show ${Math.min(left, AT_ONCE)} more of ${left}`;
@@ -100,9 +100,11 @@ function meter(confidence) {
 }
 
 function highlighted(store, row, text) {
-  const start = store.columns.place_at[row];
-  if (start < 0) return [text];
-  const end = start + store.columns.place_length[row];
+  const place = store.text("place_text", row);
+  const known = store.columns.place_at[row];
+  if (known < 0) return [text];
+  const start = known || text.indexOf(place);
+  const end = start + place.length;
   return [text.slice(0, start), h("mark", {}, text.slice(start, end)), text.slice(end)];
 }
 

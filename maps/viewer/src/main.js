@@ -16,7 +16,7 @@ import { EventList, heading } from "./list.js";
 import * as marks from "./marks.js";
 import * as messages from "./messages.js";
 import { Others } from "./others.js";
-import { read } from "./store.js";
+import { read, words } from "./store.js";
 import { surface } from "./surface.js";
 import { Timeline } from "./timeline.js";
 import { Views } from "./views.js";
@@ -27,6 +27,8 @@ const ATTRIBUTION =
 const EVENTS = ["ready", "filter", "select", "move"];
 const COLORS = ["land", "coast", "border", "division", "edge", "hollow", "ink", "halo", "focus", "neutral", "labelCountry", "labelDivision", "labelCity", "labelSea"];
 const RAMPS = { heat: ["heat1", "heat2", "heat3", "heat4", "heat5"], areas: ["area1", "area2", "area3", "area4", "area5"] };
+// Of more rows than this the map is drawn before their texts are read.
+const MANY = 5000;
 // The first view's zoom at most, and what it keeps free for controls: framing.py counts with the same.
 const CLOSEST = 8;
 const NARROW = window.matchMedia("(max-width: 719px)");
@@ -56,11 +58,21 @@ const api = {
 window.dateline = api;
 
 async function start(map) {
-  const store = await read();
+  const [store, labels] = await Promise.all([read(), island("labels")]);
   const base = await basemap(store.header.basemap);
-  const names = JSON.parse(new TextDecoder().decode(await island("labels")));
-  new Page(map, store, base, names).open();
+  const page = new Page(map, store, base, JSON.parse(new TextDecoder().decode(labels)));
+  page.open();
+  if (store.rows > MANY) await painted();
+  await words(store);
+  page.fill();
 }
+
+/** Once the browser has drawn what stands there; at once where it draws nothing, in a tab behind others. */
+const painted = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 250);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 
 class Page {
   constructor(map, store, base, names) {
@@ -86,7 +98,6 @@ class Page {
     byId("dl-tab-others").append(" ", this.othersCount);
     byId("dl-tab-events").append(" ", count(store.total));
     this.theme = "auto";
-    this.list = new EventList(byId("dl-list"), store, (row) => this.select(row, { focus: true }));
     this.layers = new Layers(byId("dl-layer-list"), store, (types) => this.change({ types }));
     this.filters = new Filters(byId("dl-filters"), store, (values) => this.change(values), () => this.reset());
     this.views = new Views(store, this.base, this.places, {
@@ -96,7 +107,6 @@ class Page {
     });
     this.timeline = new Timeline(byId("dl-time"), store, (values) => this.change(values));
     this.chooseTab = tabs(byId("dl-tabs"), () => this.closeDetail());
-    this.others = new Others(byId("dl-pane-others"), store);
     legend(byId("dl-legend"), store);
     byId("dl-layers").hidden = !store.total;
     about.fill(byId("dl-pane-about"), store);
@@ -110,14 +120,36 @@ class Page {
     this.fit(false);
     this.colors();
     this.panes();
-    this.apply();
+    byId("dl-status").textContent = `Reading ${store.total} events`;
+    this.wait(true);
+    document.body.dataset.dateline = "drawn";
+  }
+
+  /** Until the texts are read there is a map to look at, and nothing to operate. */
+  wait(on) {
+    for (const part of byId("dateline").querySelectorAll(".dl-panel, .dl-layers, .dl-time")) part.inert = on;
+  }
+
+  /** What needs the texts. */
+  fill() {
+    const { store } = this;
+    this.list = new EventList(byId("dl-list"), store, (row) => this.select(row, { focus: true }));
+    this.others = new Others(byId("dl-pane-others"), store);
+    this.apply({ redraw: false });
     this.listen();
     this.expose();
+    this.wait(false);
     this.follow();
     document.body.dataset.dateline = "ready";
     announce({ total: store.total });
     tell("ready", { total: store.total });
     embed.measure(this.bare, messages.connect({ ...api, fitBounds: (bounds) => this.fitBounds(bounds) }));
+    this.prepare();
+  }
+
+  /** Makes ready for searching, a little at a time: the first letter typed is answered as fast as the next. */
+  prepare() {
+    if (!this.store.search.prepare(performance.now() + 6)) setTimeout(() => this.prepare(), 10);
   }
 
   panes() {
@@ -271,18 +303,15 @@ class Page {
   }
 
   /** The mask to the filter, and everything that shows it. */
-  apply() {
+  apply({ redraw = true } = {}) {
     const { passes, count: passing } = apply(this.store, this.filter);
     this.passes = passes;
     this.count = passing;
     this.views.update((row) => passes[row] === 1);
-    const counts = {};
-    const { type } = this.store.columns;
-    for (let row = 0; row < passes.length; row++) if (passes[row]) counts[type[row]] = (counts[type[row]] ?? 0) + 1;
-    this.marksLayer.redraw();
-    this.list.show(this.order.filter((row) => passes[row]));
+    if (redraw) this.marksLayer.redraw();
+    this.list.show(passing === passes.length ? this.order : chosen(this.order, passes, passing));
     this.layers.set(this.filter.types);
-    this.layers.show(counts);
+    this.layers.show(this.store.tally("type", passes));
     this.filters.set(this.filter);
     if (!this.timeline.timer) this.timeline.set(this.filter.from ? day(this.filter.from) : null, this.filter.to ? day(this.filter.to) : null);
     this.timeline.draw(passes);
@@ -336,7 +365,7 @@ class Page {
   /** The visible events at the very place of this one, in the order of the list. */
   sharing(row) {
     const { lon, lat } = this.store.columns;
-    return [...this.list.rows].filter((other) => lon[other] === lon[row] && lat[other] === lat[row]);
+    return this.list.rows.filter((other) => lon[other] === lon[row] && lat[other] === lat[row]);
   }
 
   close() {
@@ -381,7 +410,7 @@ class Page {
       this.closeDetail();
       return;
     }
-    if (group.rows.length === 1) this.select(group.rows[0], { pan: false });
+    if (group.count === 1) this.select(group.first, { pan: false });
     else this.openGroup(group);
   }
 
@@ -390,15 +419,23 @@ class Page {
     const bounds = this.apart(group);
     if (bounds) this.map.fitBounds(bounds, { animate: !STILL.matches, maxZoom: 12 });
     else {
-      const here = new Set(group.rows);
-      this.listHere([...this.order].filter((row) => here.has(row)));
+      const here = new Uint8Array(this.store.total);
+      for (const row of marks.members(this.found, group)) here[row] = 1;
+      this.listHere(this.order.filter((row) => here[row]));
     }
   }
 
   /** The bounds in which a group comes apart; null where it stands at one point. */
   apart(group) {
     const { lat, lon } = this.store;
-    const bounds = L.latLngBounds(group.rows.map((row) => [lat[row], lon[row]]));
+    let [west, south, east, north] = [180, 90, -180, -90];
+    for (const row of marks.members(this.found, group)) {
+      west = Math.min(west, lon[row]);
+      east = Math.max(east, lon[row]);
+      south = Math.min(south, lat[row]);
+      north = Math.max(north, lat[row]);
+    }
+    const bounds = L.latLngBounds([south, west], [north, east]);
     if (bounds.getNorthEast().equals(bounds.getSouthWest(), 1e-4)) return null;
     const wide = bounds.pad(0.4);
     return this.map.getZoom() < Math.min(this.map.getBoundsZoom(wide), this.map.getMaxZoom()) ? wide : null;
@@ -408,18 +445,17 @@ class Page {
     const tip = byId("dl-tip");
     const local = point && this.marksLayer.local(point);
     const other = local && this.views.hit(local, 0);
-    const group = other?.row >= 0 ? { rows: [other.row] } : local && marks.hit(this.found, local.x, local.y, 4);
+    const group = other?.row >= 0 ? { count: 1, first: other.row } : local && marks.hit(this.found, local.x, local.y, 4);
     const over = Boolean(group) || other?.area >= 0;
     this.map.getContainer().classList.toggle("dl-hit", over);
     tip.hidden = !over;
     if (!over) return;
-    const row = group?.rows[0];
-    const title = group ? heading(this.store, row) : "";
+    const title = group?.count === 1 ? heading(this.store, group.first) : "";
     tip.textContent =
       !group ? this.views.words(other.area)
-      : group.rows.length === 1 ? (title.length > 140 ? `${title.slice(0, 139)}…` : title)
-      : this.apart(group) ? `${group.rows.length} events: click to zoom in`
-      : `${group.rows.length} events here: click to list them`;
+      : group.count === 1 ? (title.length > 140 ? `${title.slice(0, 139)}…` : title)
+      : this.apart(group) ? `${group.count} events: click to zoom in`
+      : `${group.count} events here: click to list them`;
     const width = byId("dl-map").clientWidth;
     const left = point.x > width / 2;
     tip.style.left = left ? "auto" : `${point.x + 14}px`;
@@ -489,6 +525,17 @@ class Page {
     this.colors();
     if (event === null || typeof event === "string") this.select(event === null ? -1 : this.store.row(event), { pan: false });
   }
+}
+
+/** The rows that pass, in their order. */
+function chosen(order, passes, count) {
+  const rows = new Uint32Array(count);
+  let at = 0;
+  for (let place = 0; at < count; place++) {
+    rows[at] = order[place];
+    at += passes[order[place]];
+  }
+  return rows;
 }
 
 const round = (value) => Math.round(value * 1e5) / 1e5;

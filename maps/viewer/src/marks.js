@@ -6,6 +6,7 @@ import { outline } from "./shapes.js";
 import { copies } from "./surface.js";
 
 const CELL = 30;
+const MARGIN = 40;
 const RADIUS = 6.5;
 // "Near" shows at every zoom: where the true ring would vanish under its mark, a halo stands for it.
 const HALO = RADIUS + 5.5;
@@ -21,41 +22,104 @@ export function places(store) {
 
 /** Marks of the events that pass, gathered on a grid that is fixed to the world.
  *
- * Returns groups {x, y, rows, counts, radius, reach} in canvas pixels, the large ones first.
+ * Returns groups {x, y, count, first, types, slots, radius, reach} in canvas pixels, the large ones first: `first`
+ * is the row of a mark alone, `types` how many there are of each type, `slots` its cells; `members` finds the rows.
  */
 export function gather(store, places, passes, view) {
-  const groups = new Map();
-  const types = store.columns.type;
-  const margin = 40;
-  for (const left of copies(view)) {
-    for (let row = 0; row < passes.length; row++) {
-      if (!passes[row]) continue;
-      const x = left + places.x[row] * view.scale;
-      const y = places.y[row] * view.scale - view.y;
-      if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) continue;
-      const key = Math.floor((x + view.x) / CELL) * 16777216 + Math.floor((y + view.y) / CELL);
-      let group = groups.get(key);
-      if (!group) groups.set(key, (group = { x: 0, y: 0, rows: [], counts: new Map() }));
-      group.x += x;
-      group.y += y;
-      group.rows.push(row);
-      group.counts.set(types[row], (group.counts.get(types[row]) ?? 0) + 1);
-    }
-  }
-  const found = [...groups.values()];
-  for (const group of found) {
-    group.x /= group.rows.length;
-    group.y /= group.rows.length;
-    group.radius = radius(group.rows.length);
-  }
-  found.sort((a, b) => b.rows.length - a.rows.length || a.y - b.y);
+  const grid = new Grid(store, places, passes, view);
+  const found = grid.groups();
+  for (const group of found) group.radius = radius(group.count);
+  found.sort((a, b) => b.count - a.count || a.y - b.y);
   let kept = apart(found);
   for (let before = found.length; kept.length < before; ) {
     before = kept.length;
     kept = apart(kept);
   }
-  for (const group of kept) group.reach = group.rows.length === 1 && haloed(store, group.rows[0], view) ? HALO + 2 : group.radius;
-  return kept;
+  for (const group of kept) group.reach = group.count === 1 && haloed(store, group.first, view) ? HALO + 2 : group.radius;
+  return Object.assign(kept, { grid });
+}
+
+/** The rows of a group, in the order of the table. */
+export function members(found, group) {
+  group.rows ??= found.grid.rowsOf(group);
+  return group.rows;
+}
+
+/** Cells of the view with what falls into them; no object per event. */
+class Grid {
+  constructor(store, places, passes, view) {
+    Object.assign(this, { store, places, passes, view });
+    this.left = Math.floor((view.x - MARGIN) / CELL);
+    this.top = Math.floor((view.y - MARGIN) / CELL);
+    this.width = Math.floor((view.x + view.width + MARGIN) / CELL) - this.left + 1;
+    this.height = Math.floor((view.y + view.height + MARGIN) / CELL) - this.top + 1;
+    this.turns = copies(view).map((left) => left + view.x);
+  }
+
+  /** The cell of a row in the copy of the world that begins at `turn`, −1 outside the view. */
+  cell(row, turn) {
+    const { scale } = this.view;
+    const column = Math.floor((turn + this.places.x[row] * scale) / CELL) - this.left;
+    const line = Math.floor((this.places.y[row] * scale) / CELL) - this.top;
+    return column < 0 || line < 0 || column >= this.width || line >= this.height ? -1 : line * this.width + column;
+  }
+
+  groups() {
+    const { store, places, passes, view } = this;
+    const codes = store.columns.type;
+    const kinds = store.header.dictionaries.type.length;
+    const slots = (this.slots = new Int32Array(this.width * this.height).fill(-1));
+    const found = [];
+    const rows = [];
+    let [x, y, counts, types] = [new Float64Array(256), new Float64Array(256), new Uint32Array(256), new Uint32Array(256 * kinds)];
+    for (const turn of this.turns) {
+      for (let row = 0; row < passes.length; row++) {
+        if (!passes[row]) continue;
+        const at = this.cell(row, turn);
+        if (at < 0) continue;
+        let slot = slots[at];
+        if (slot < 0) {
+          slot = slots[at] = rows.length;
+          rows.push(row);
+          if (slot === counts.length) [x, y, counts, types] = [x, y, counts, types].map(doubled);
+        }
+        x[slot] += turn + places.x[row] * view.scale;
+        y[slot] += places.y[row] * view.scale;
+        counts[slot]++;
+        types[slot * kinds + codes[row]]++;
+      }
+    }
+    for (let slot = 0; slot < rows.length; slot++) {
+      const count = counts[slot];
+      found.push({
+        x: x[slot] / count - view.x, y: y[slot] / count - view.y, count, first: rows[slot],
+        types: types.subarray(slot * kinds, (slot + 1) * kinds), slots: [slot], radius: 0, reach: 0,
+      });
+    }
+    return found;
+  }
+
+  rowsOf(group) {
+    const wanted = new Set(group.slots);
+    const good = this.slots.map((slot) => Number(wanted.has(slot)));
+    const rows = [];
+    for (let row = 0; row < this.passes.length; row++) {
+      if (this.passes[row] && this.turns.some((turn) => good[this.cell(row, turn)] === 1)) rows.push(row);
+    }
+    return Uint32Array.from(rows);
+  }
+
+  /** The groups, one in each copy of the world, that hold a row. */
+  holding(found, row) {
+    const slots = new Set(this.turns.map((turn) => this.slots[this.cell(row, turn)]).filter((slot) => slot >= 0));
+    return this.passes[row] ? found.filter((group) => group.slots.some((slot) => slots.has(slot))) : [];
+  }
+}
+
+function doubled(array) {
+  const larger = new array.constructor(2 * array.length);
+  larger.set(array);
+  return larger;
 }
 
 /** Whether an event has a ring that its mark would hide. */
@@ -75,23 +139,26 @@ function apart(found) {
     const [column, line] = [Math.floor(group.x / cell), Math.floor(group.y / cell)];
     let host = null;
     for (let x = column - 1; x <= column + 1 && !host; x++) {
-      for (let y = line - 1; y <= line + 1 && !host; y++) {
-        host = (grid.get(x * 65536 + y) ?? []).find(
-          (other) => Math.hypot(other.x - group.x, other.y - group.y) < 0.9 * (other.radius + group.radius),
-        );
-      }
+      for (let y = line - 1; y <= line + 1 && !host; y++) host = grid.get(x * 65536 + y)?.find((other) => covers(other, group));
     }
     if (host) {
-      for (const row of group.rows) host.rows.push(row);
-      for (const [type, count] of group.counts) host.counts.set(type, (host.counts.get(type) ?? 0) + count);
-      host.radius = radius(host.rows.length);
+      host.count += group.count;
+      host.slots.push(...group.slots);
+      for (let type = 0; type < host.types.length; type++) host.types[type] += group.types[type];
+      host.radius = radius(host.count);
     } else {
       kept.push(group);
       const key = column * 65536 + line;
-      grid.set(key, [...(grid.get(key) ?? []), group]);
+      if (grid.has(key)) grid.get(key).push(group);
+      else grid.set(key, [group]);
     }
   }
   return kept;
+}
+
+function covers(a, b) {
+  const [dx, dy, apart] = [a.x - b.x, a.y - b.y, 0.9 * (a.radius + b.radius)];
+  return dx * dx + dy * dy < apart * apart;
 }
 
 export const rough = (store, row) => {
@@ -103,8 +170,8 @@ export const rough = (store, row) => {
 export function regions(context, view, store, basemap, passes, selected, colors) {
   const shapes = new Map();
   const { shape: number, type } = store.columns;
-  for (let row = 0; row < passes.length; row++) {
-    if (!passes[row] || number[row] < 0) continue;
+  for (const row of drawnBy(store).shaped) {
+    if (!passes[row]) continue;
     const known = shapes.get(number[row]);
     if (!known) shapes.set(number[row], { type: type[row], active: row === selected });
     else {
@@ -137,19 +204,21 @@ export function regions(context, view, store, basemap, passes, selected, colors)
 
 /** Circles in which events lie whose place is only near a named one. */
 export function rings(context, view, store, places, passes, selected) {
-  const drawn = new Set();
-  const { uncertainty_km: radii, type } = store.columns;
-  const nothing = store.header.null;
+  const { lon, lat, uncertainty_km: radii, type } = store.columns;
+  const { ringed: rows } = drawnBy(store);
   for (const left of copies(view)) {
-    for (let row = 0; row < passes.length; row++) {
-      if (!passes[row] || radii[row] === nothing || !ringed(store, row)) continue;
+    let last = -1;
+    for (const row of rows) {
+      if (!passes[row]) continue;
       const radius = pixels(store.number("uncertainty_km", row), store.lat[row], view.scale);
+      if (radius < HALO) continue;
       const x = left + places.x[row] * view.scale;
       const y = places.y[row] * view.scale - view.y;
-      if (radius < HALO || x < -radius || y < -radius || x > view.width + radius || y > view.height + radius) continue;
-      const key = `${x.toFixed(1)} ${y.toFixed(1)} ${radius.toFixed(1)}`;
-      if (drawn.has(key) && row !== selected) continue;
-      drawn.add(key);
+      if (x < -radius || y < -radius || x > view.width + radius || y > view.height + radius) continue;
+      // Rows of one place stand side by side: their ring is drawn once.
+      const again = last >= 0 && lon[row] === lon[last] && lat[row] === lat[last] && radii[row] === radii[last];
+      last = row;
+      if (again && row !== selected) continue;
       const active = row === selected;
       context.beginPath();
       context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -166,6 +235,24 @@ export function rings(context, view, store, places, passes, selected) {
   }
 }
 
+const drawn = new WeakMap();
+
+/** The rows that have a shape, and those that have a ring, those of one place side by side. */
+function drawnBy(store) {
+  if (!drawn.has(store)) {
+    const { shape, lon, lat, uncertainty_km: radii } = store.columns;
+    const [shaped, rings] = [[], []];
+    for (let row = 0; row < store.total; row++) {
+      if (shape[row] >= 0) shaped.push(row);
+      else if (radii[row] !== store.header.null && ringed(store, row)) rings.push(row);
+    }
+    // The rows of a packed page lie along a curve.
+    if (store.header.integers) rings.sort((a, b) => lon[a] - lon[b] || lat[a] - lat[b] || radii[a] - radii[b]);
+    drawn.set(store, { shaped: Uint32Array.from(shaped), ringed: Uint32Array.from(rings) });
+  }
+  return drawn.get(store);
+}
+
 /** Whether an event is drawn with its ring: its point is not the place itself. */
 export function ringed(store, row) {
   return store.columns.shape[row] < 0 && (store.text("precision", row) === "near" || store.text("relation", row) !== "in");
@@ -175,13 +262,15 @@ const pixels = (km, lat, scale) => (km / (EARTH_KM * Math.max(Math.cos((lat * Ma
 
 /** The groups: a mark alone in its shape, several as a ring of their types' colours around the number. */
 export function groups(context, view, found, store, selected, colors, family) {
-  let active = null;
-  for (const group of found) {
-    if (selected >= 0 && group.rows.includes(selected)) active = group;
-    group.rows.length === 1 ? single(context, view, group, store, colors) : several(context, group, store, colors, family);
+  const draw = (group) => (group.count === 1 ? single(context, view, group, store, colors) : several(context, group, store, colors, family));
+  for (const group of found) draw(group);
+  for (const active of found.length && selected >= 0 ? found.grid.holding(found, selected) : []) {
+    draw(active);
+    highlight(context, active, colors);
   }
-  if (!active) return;
-  active.rows.length === 1 ? single(context, view, active, store, colors) : several(context, active, store, colors, family);
+}
+
+function highlight(context, active, colors) {
   context.beginPath();
   context.arc(active.x, active.y, active.reach + 5.5, 0, 2 * Math.PI);
   context.lineWidth = 5;
@@ -193,7 +282,7 @@ export function groups(context, view, found, store, selected, colors, family) {
 }
 
 function single(context, view, group, store, colors) {
-  const row = group.rows[0];
+  const row = group.first;
   const mark = store.header.marks[store.columns.type[row]];
   if (haloed(store, row, view)) halo(context, group, mark.color);
   context.beginPath();
@@ -232,14 +321,16 @@ function halo(context, { x, y }, color) {
 }
 
 function several(context, group, store, colors, family) {
-  const total = group.rows.length;
+  const total = group.count;
   const ring = Math.max(3.5, group.radius * 0.28);
   context.beginPath();
   context.arc(group.x, group.y, group.radius + 1.2, 0, 2 * Math.PI);
   context.fillStyle = colors.edge;
   context.fill();
   let angle = -Math.PI / 2;
-  for (const [type, count] of [...group.counts].sort((a, b) => a[0] - b[0])) {
+  for (let type = 0; type < group.types.length; type++) {
+    const count = group.types[type];
+    if (!count) continue;
     const end = angle + (2 * Math.PI * count) / total;
     context.beginPath();
     context.arc(group.x, group.y, group.radius - ring / 2, angle, end);

@@ -2,6 +2,7 @@
 
 import { h, link } from "./dom.js";
 import { heading, originOf } from "./list.js";
+import { fold } from "./search.js";
 import { KIND, STATUS, sentenceCase } from "./words.js";
 
 const FIRST = 100;
@@ -32,7 +33,7 @@ export class Others {
   show(text = "") {
     if (text === this.shown) return this.count;
     this.shown = text;
-    const wanted = text.toLowerCase();
+    const wanted = fold(text);
     const found = this.names.map((name) => [name, this.groups.get(name).filter((row) => !wanted || this.searched(row).includes(wanted))]);
     this.count = found.reduce((sum, [, rows]) => sum + rows.length, 0);
     const open = wanted !== "" || this.total <= MANY;
@@ -44,7 +45,7 @@ export class Others {
   }
 
   searched(row) {
-    return SEARCHED.map((name) => this.store.texts[name](row).toLowerCase()).join("\u0000");
+    return SEARCHED.map((name) => fold(this.store.texts[name](row))).join("\u0000");
   }
 
   group(name, rows, open) {

@@ -1,25 +1,32 @@
 // The events as columns: typed arrays and texts by row, mapped rows first. No object per event.
 
-import { integers, island, strings } from "./decode.js";
+import { integers, texts, Column, Texts } from "./columns.js";
+import { island } from "./decode.js";
+import { Search } from "./search.js";
 
 const SEARCHED = ["title", "text", "place_text", "place_name"];
+// The columns that mostly equal another one: layers.py has the same.
+const LIKES = { date_end: "date_start", published: "date_start", "text-place_text": "text-place_name" };
 
 export class Store {
-  constructor(header, columns, texts) {
+  /** columns: typed arrays by name. texts: the columns of texts by name; they may come later, by `fill`. */
+  constructor(header, columns, read = null) {
     this.header = header;
     this.columns = columns;
-    this.texts = texts;
     this.total = header.mapped;
     this.rows = header.rows;
-    this.ids = null;
-    this.haystack = null;
     const { lon, lat } = header.scales;
     this.lon = Float64Array.from(columns.lon, (value) => value / lon);
     this.lat = Float64Array.from(columns.lat, (value) => value / lat);
-    const nothing = header.null;
-    const { date_start: start, date_end: end } = columns;
-    this.from = start.map((day, row) => (day === nothing ? end[row] : day));
-    this.to = end.map((day, row) => (day === nothing ? start[row] : day));
+    this.from = either(columns.date_start, columns.date_end, header.null);
+    this.to = either(columns.date_end, columns.date_start, header.null);
+    if (read) this.fill(read);
+  }
+
+  fill(read) {
+    this.read = read;
+    this.texts = Object.fromEntries(Object.entries(read).map(([name, column]) => [name, (row) => column.at(row)]));
+    this.search = new Search(SEARCHED.map((name) => read[name]), this.total);
   }
 
   /** The text of a column of texts or of a dictionary, "" where it is missing. */
@@ -35,45 +42,84 @@ export class Store {
     return name in this.header.scales ? value / this.header.scales[name] : value;
   }
 
+  /** The least integer of a column that stands for no less than a number. */
+  least(name, number) {
+    const { scales, finest } = this.header;
+    return Math.ceil(Math.round(number * finest[name]) / (finest[name] / scales[name]));
+  }
+
   /** The row of an event id, −1 where there is none on the map. */
   row(id) {
-    if (!this.ids) {
-      this.ids = new Map();
-      for (let row = this.total - 1; row >= 0; row--) this.ids.set(this.texts.event_id(row), row);
-    }
-    return this.ids.get(id) ?? -1;
+    return this.read.event_id.indexOf(id, this.total);
   }
 
-  /** What a search looks through for a row, in lower case; the parts cannot be matched across. */
-  searched(row) {
-    if (!this.haystack) this.haystack = new Array(this.rows);
-    this.haystack[row] ??= SEARCHED.map((name) => this.texts[name](row).toLowerCase()).join("\u0000");
-    return this.haystack[row];
+  /** Whether a mapped row passes the test. */
+  some(test) {
+    for (let row = 0; row < this.total; row++) if (test(row)) return true;
+    return false;
   }
 
-  /** Mapped rows, latest first, undated last. */
+  /** How many mapped rows have each code of a dictionary; only those that pass, where a mask is given. */
+  tally(name, passes = null) {
+    const counts = new Uint32Array(this.header.dictionaries[name].length);
+    const codes = this.columns[name];
+    for (let row = 0; row < this.total; row++) counts[codes[row]] += passes ? passes[row] : 1;
+    return counts;
+  }
+
+  /** Mapped rows, latest first, undated last; by counting, for days are few. */
   order() {
-    const rows = Uint32Array.from({ length: this.total }, (_, row) => row);
-    return rows.sort((a, b) => this.from[b] - this.from[a] || a - b);
+    const { from, total } = this;
+    const nothing = this.header.null;
+    let first = Infinity;
+    let last = -Infinity;
+    for (let row = 0; row < total; row++) {
+      const day = from[row];
+      if (day === nothing) continue;
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+    const span = last < first ? 0 : last - first + 1;
+    const place = (row) => (from[row] === nothing ? span : last - from[row]);
+    const starts = new Uint32Array(span + 2);
+    for (let row = 0; row < total; row++) starts[place(row) + 1]++;
+    for (let at = 1; at < starts.length; at++) starts[at] += starts[at - 1];
+    const rows = new Uint32Array(total);
+    for (let row = 0; row < total; row++) rows[starts[place(row)]++] = row;
+    return rows;
   }
 }
 
-/** The store of a page, from its data block and packed columns. */
+/** A column of days, the other one's where it has none; the column itself where that never happens. */
+function either(days, others, nothing) {
+  if (!days.includes(nothing)) return days;
+  return days.map((day, row) => (day === nothing ? others[row] : day));
+}
+
+/** The header of a page and its columns of integers. */
+async function numbers(header) {
+  if (header.integers) return Object.fromEntries(Object.entries(header.integers).map(([name, values]) => [name, Int32Array.from(values)]));
+  return integers(await island("columns"), header.columns, header.rows, LIKES);
+}
+
+/** The store of a page without its texts, which `words` reads. */
 export async function read() {
   const header = JSON.parse(document.getElementById("dateline-data").textContent);
-  const columns = {};
-  const texts = {};
+  return new Store(header, await numbers(header));
+}
+
+/** Reads the columns of texts into the store. */
+export async function words(store) {
+  const { header } = store;
   if (header.integers) {
-    for (const [name, values] of Object.entries(header.integers)) columns[name] = Int32Array.from(values);
-    for (const [name, values] of Object.entries(header.texts)) texts[name] = (row) => values[row];
-  } else {
-    const bytes = await island("columns");
-    header.packed.forEach((name, at) => {
-      columns[name] = integers(bytes, 4 * header.rows * at, header.rows);
-    });
-    const names = header.strings;
-    const decoded = await Promise.all(names.map((name) => island(`text-${name}`)));
-    names.forEach((name, at) => (texts[name] = strings(decoded[at], header.rows)));
+    store.fill(Object.fromEntries(Object.entries(header.texts).map(([name, values]) => [name, new Column(Texts.of(values))])));
+    return;
   }
-  return new Store(header, columns, texts);
+  const columns = await Promise.all(
+    Object.entries(header.texts).map(async ([name, spec]) => {
+      const content = "value" in spec ? null : await island(`text-${name}`);
+      return [name, texts(content, spec, header.rows, store.columns[`text-${name}`])];
+    }),
+  );
+  store.fill(Object.fromEntries(columns));
 }

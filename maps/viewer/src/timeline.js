@@ -6,6 +6,8 @@ import { shortDay } from "./words.js";
 
 const BINS = 90;
 const STEP_MS = 160;
+// The bar of what has no date.
+const NONE = 255;
 
 export class Timeline {
   /** change({from, to}): ISO dates, absent where the slider stands at its end. */
@@ -20,7 +22,13 @@ export class Timeline {
     if (!this.shown) return;
     this.span = Math.max(1, Math.ceil((last - first + 1) / BINS));
     this.count = Math.ceil((last - first + 1) / this.span);
-    this.bars = s("svg", { class: "dl-bars", viewBox: `0 0 ${this.count} 32`, preserveAspectRatio: "none", "aria-hidden": "true" });
+    this.bins = this.sorted();
+    const all = new Uint32Array(NONE + 1);
+    for (const bin of this.bins) all[bin]++;
+    this.most = Math.max(...all.subarray(0, this.count), 1);
+    this.on = s("path", { class: "dl-bar-on" });
+    this.bars = s("svg", { class: "dl-bars", viewBox: `0 0 ${this.count} 32`, preserveAspectRatio: "none", "aria-hidden": "true" },
+      s("path", { class: "dl-bar", d: this.outline(all) }), this.on);
     this.from = this.slider("From", first);
     this.to = this.slider("To", last);
     this.play = h("button", { type: "button", class: "dl-play", "aria-pressed": "false", onclick: () => this.toggle() }, "Play");
@@ -79,22 +87,26 @@ export class Timeline {
   /** Bars of all events, those that pass in colour. */
   draw(passes) {
     if (!this.shown) return;
-    const all = new Uint32Array(this.count);
-    const passing = new Uint32Array(this.count);
-    const { from, header } = this.store;
-    for (let row = 0; row < passes.length; row++) {
-      if (from[row] === header.null) continue;
-      const bin = Math.min(this.count - 1, Math.floor((from[row] - this.first) / this.span));
-      all[bin]++;
-      passing[bin] += passes[row];
+    const passing = new Uint32Array(NONE + 1);
+    const { bins } = this;
+    for (let row = 0; row < passes.length; row++) passing[bins[row]] += passes[row];
+    this.on.setAttribute("d", this.outline(passing));
+  }
+
+  /** The bar of every row, NONE for the undated. */
+  sorted() {
+    const { from, header, total } = this.store;
+    return Uint8Array.from({ length: total }, (_, row) =>
+      from[row] === header.null ? NONE : Math.min(this.count - 1, Math.floor((from[row] - this.first) / this.span)),
+    );
+  }
+
+  outline(counts) {
+    let path = "";
+    for (let at = 0; at < this.count; at++) {
+      if (counts[at]) path += `M${(at + 0.12).toFixed(2)} 32v${(-2 - (28 * counts[at]) / this.most).toFixed(2)}h.76V32z`;
     }
-    const most = Math.max(...all, 1);
-    const bar = (counts, name) =>
-      [...counts].map((count, at) => {
-        const height = count ? 2 + (28 * count) / most : 0;
-        return count ? s("rect", { class: name, x: at + 0.12, y: 32 - height, width: 0.76, height }) : null;
-      });
-    this.bars.replaceChildren(...[...bar(all, "dl-bar"), ...bar(passing, "dl-bar-on")].filter(Boolean));
+    return path;
   }
 
   toggle() {

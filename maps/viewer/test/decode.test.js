@@ -1,25 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { integers, layer, mercator, strings, varints } from "../src/decode.js";
+import { layer, mercator, varints } from "../src/decode.js";
 
 test("varints are read as packing.py writes them", () => {
   // packing.varints([0, -1, 1, 300, -(2**40)])
   const bytes = Uint8Array.from([0, 1, 2, 216, 4, 255, 255, 255, 255, 255, 63]);
   const next = varints(bytes);
   assert.deepEqual([next(), next(), next(), next(), next()], [0, -1, 1, 300, -(2 ** 40)]);
-});
-
-test("byte planes of differences are columns again", () => {
-  // packing.integers([5, -3, -2147483648])
-  const planes = [10, 15, 249, 0, 0, 255, 0, 0, 255, 0, 0, 255];
-  assert.deepEqual([...integers(Uint8Array.from(planes), 0, 3)], [5, -3, -2147483648]);
-});
-
-test("texts are cut by their lengths in bytes", () => {
-  const text = new TextEncoder().encode("aЖ");
-  const read = strings(Uint8Array.from([2, 2, 0, 0, 0, 0, 0, 0, ...text]), 2);
-  assert.deepEqual([read(0), read(1)], ["a", "Ж"]);
 });
 
 test("the projection puts the equator in the middle and stops at the poles", () => {
