@@ -20,7 +20,6 @@ from geo.text.relationwords import (
     AFTER_NEAR,
     AND,
     BEARINGS,
-    CORES,
     CYRILLIC_STEMS,
     FROM,
     KM,
@@ -33,7 +32,8 @@ from geo.text.relationwords import (
     TOWARDS,
     UNITS,
     WATER,
-    left,
+    needs_met,
+    possible,
 )
 
 
@@ -84,8 +84,17 @@ def relation(text: str, spans: Sequence[Span], index: int, lang: str) -> Lie:
 
 def _before(text: str, start: int) -> str:
     """The words of the same sentence before a name, as one line."""
-    window = re.split(r"[.;!?](?=\s)(?<!St\.)(?<!г\.)|\n\n", text[max(0, start - 110) : start])[-1]
-    return re.sub(r"\s+", " ", window)
+    return _one_line(_SENTENCE_END.split(text[max(0, start - 110) : start])[-1])
+
+
+def _one_line(words: str) -> str:
+    """Words with one space wherever they have any."""
+    plain = words.isprintable() and "  " not in words
+    return words if plain else _BLANKS.sub(" ", words)
+
+
+_SENTENCE_END = re.compile(r"[.;!?](?=\s)(?<!St\.)(?<!г\.)|\n\n")
+_BLANKS = re.compile(r"\s+")
 
 
 @lru_cache(maxsize=1024)
@@ -125,24 +134,16 @@ def lie_before(before: str) -> Lie:
     return IN
 
 
-def _fitting(before: str, names: tuple[str, ...] = ()) -> Iterator[tuple[str, re.Match[str]]]:
-    """The patterns that fit the words before a name, in order of precedence; of `names` only if given."""
-    folded = before.casefold()
-    held: dict[str, bool] = {}
-    for pattern in left():
-        if names and pattern.name not in names:
-            continue
-        for need in pattern.needs:
-            if need not in held:
-                held[need] = any(core in folded for core in CORES[need])
-            if not held[need]:
-                break
-        else:
-            match = pattern.regex.search(before)
-            if match:
-                yield pattern.name, match
+def _fitting(before: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """The patterns that fit the words before a name, in order of precedence."""
+    small = before.lower()
+    for pattern in possible(needs_met(small)):
+        if match := pattern.regex.search(before if pattern.cased else small):
+            yield pattern.name, match
 
 
+_LONGEST_LINK = 60
+"""Characters between two names of which one relation holds."""
 _TYPES: dict[str, Relation] = {
     "offshore": "offshore",
     "near": "near",
@@ -159,12 +160,14 @@ def _paired(text: str, span: Span, spans: Sequence[Span], index: int, before: st
         if first < 0 or second >= len(spans):
             continue
         one, two = spans[first], spans[second]
-        gap = re.sub(r"\s+", " ", text[one.end : two.start])
+        if two.start - one.end > _LONGEST_LINK:
+            continue
+        gap = _one_line(text[one.end : two.start])
         if not AND.fullmatch(gap):
             continue
         head = before if first == index else _before(text, one.start)
         other = second if first == index else first
-        kinds = {name for name, _ in _fitting(head, ("between", "border"))}
+        kinds = {name for name, _ in _fitting(head)}
         if "border" in kinds:
             return Lie("border", other=other)
         if "between" in kinds:

@@ -13,12 +13,12 @@ KM = {
     "km": 1.0, "m": 0.001, "mi": 1.609344, "nm": 1.852, "yd": 0.0009144, "ft": 0.0003048,
 }  # fmt: skip
 UNITS: tuple[tuple[str, str], ...] = (
-    ("nm", r"nautical miles?|nmi?|морск\w+ мил\w+|морськ\w+ мил\w+|Seemeilen|milles? (?:marins|nautiques)|millas náuticas"),
-    ("km", r"kilomet(?:er|re)s?|kms?|км|километр\w*|кілометр\w*|Kilometern?|kilomètres?|kilómetros?"),
-    ("mi", r"miles?|mi|мил\w+|Meilen|millas"),
+    ("nm", r"nautical miles?|nmi?|морск\w+ мил\w+|морськ\w+ мил\w+|seemeilen|milles? (?:marins|nautiques)|millas náuticas"),
+    ("km", r"kilomet(?:er|re)s?|kms?|км|километр\w*|кілометр\w*|kilometern?|kilomètres?|kilómetros?"),
+    ("mi", r"miles?|mi|мил\w+|meilen|millas"),
     ("yd", r"yards?|yds?|ярд\w*"),
     ("ft", r"feet|ft"),
-    ("m", r"met(?:er|re)s?|m|м|метр\w*|Metern?|mètres?|metros?"),
+    ("m", r"met(?:er|re)s?|m|м|метр\w*|metern?|mètres?|metros?"),
 )  # fmt: skip
 _UNIT = "(?:" + "|".join(pattern for _, pattern in UNITS) + ")"
 NUMBER_WORDS: dict[str, float] = {
@@ -137,16 +137,28 @@ CORES: dict[str, tuple[str, ...]] = {
         "морс",
     ),
     "compass": (
-        "nor",
-        "sou",
-        "eas",
-        "wes",
+        "north",
+        "south",
+        "east",
+        "west",
+        "nord",
+        "nörd",
+        "norte",
+        "nores",
+        "noroe",
         "sud",
         "süd",
         "öst",
-        "ost",
-        "est",
-        "sur",
+        "osten",
+        " est",
+        "'est",
+        "’est",
+        "ouest",
+        "oeste",
+        " sur",
+        "(sur",
+        "sures",
+        "suroe",
         "север",
         "восто",
         "юг",
@@ -290,18 +302,36 @@ CORES: dict[str, tuple[str, ...]] = {
     ),
 }
 """Parts of words without one of which a pattern cannot fit: to look for them costs a hundredth of a search."""
+_ASCII_CORES = {need: tuple(filter(str.isascii, cores)) for need, cores in CORES.items()}
+"""Those that words in plain English letters may hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """One way of saying how an event lies to the name that follows.
 
-    name: of what it says. needs: the CORES of which the words, in small letters, hold one each.
+    name: of what it says. needs: the CORES of which the words, in small letters, hold one each. cased: whether
+    the words are read as they are written, else in small letters, in which patterns are found in a third of
+    the time.
     """
 
     name: str
     needs: tuple[str, ...]
     regex: re.Pattern[str]
+    cased: bool
+
+
+def needs_met(small: str) -> frozenset[str]:
+    """The needs of which the words before a name, in small letters, hold a core."""
+    framed = f" {small}"
+    cores = _ASCII_CORES if small.isascii() else CORES
+    return frozenset([need for need, parts in cores.items() if any(map(framed.__contains__, parts))])
+
+
+@cache
+def possible(met: frozenset[str]) -> tuple[Pattern, ...]:
+    """The patterns whose needs are met, in order of precedence."""
+    return tuple(pattern for pattern in left() if met.issuperset(pattern.needs))
 
 
 @cache
@@ -312,7 +342,7 @@ def left() -> tuple[Pattern, ...]:
     coast = r"(?:coasts?|shores?|побережья|берега|берегов|узбережжя|берегів|costa|côte|küste)"
     with_type = rf" {_TYPE_RU}$"
     return tuple(
-        Pattern(name, tuple(needs.split()), re.compile(pattern, re.IGNORECASE))
+        Pattern(name, tuple(needs.split()), re.compile(pattern, re.IGNORECASE * (_WIND in pattern)), _WIND in pattern)
         for name, needs, pattern in (
             ("offshore", "unit shore", rf"{_ABOUT}{_DISTANCE} (?:(?P<b>{_COMPASS}) )?off (?:the )?(?:(?:coasts?|shores?|port) of )?{_TOWN}$"),
             ("offshore", "shore", rf"off (?:the )?(?:(?:coasts?|shores?|port) of )?{_TOWN}$"),
