@@ -175,7 +175,7 @@ def _acts(text: str, line: Line, found: Found, before: str, after: str) -> str:
     located = head in lex.PLACE_PREPOSITIONS or re.search(
         r"\b(?:in|near|at|from|around|outside|over|across|of) (?:the )?$", before, re.IGNORECASE
     )
-    if lex.ACTED_ON.search(before) and not (
+    if lex.ACTED_ON.search(before.lower()) and not (
         place is not None
         and place.level != "country"
         and re.search(r"\b(?:attack|advance|march|drones?) (?:on|against) $", before)

@@ -1,7 +1,8 @@
 # ruff: noqa: E501  (a table reads by its rows)
 """The words around names that tell what a name is: type words, titles, verbs of governments, prepositions.
 
-Word lists are plain strings split at import; the two long ones lie beside this module as text files.
+Word lists are plain strings split at import; the two long ones lie beside this module as text files. Patterns
+are for words in small letters: found without regard to case they would take many times as long.
 """
 
 from __future__ import annotations
@@ -193,8 +194,7 @@ ACTED_ON = re.compile(
     r"переговор\w+ между |ответ\w* (?:от )?|позици\w+ |решени\w+ |обвинил[аи]? |"
     r"посол |посла |власти |властей |протест\w* |отношени\w+ с |"
     r"відповід\w+ від |вимог\w+ |тиск\w* на |санкці\w+ проти |перемовин\w+ з |позиці\w+ |рішення |"
-    r"звинуватил[аи]? |звинуватив ) ?(?:the )?$",
-    re.IGNORECASE,
+    r"звинуватил[аи]? |звинуватив ) ?(?:the )?$"
 )
 """Before the name of a capital or country: it is dealt with as a government."""
 
@@ -210,35 +210,30 @@ PLACE_PREPOSITIONS = frozenset(
 ORIGIN = re.compile(
     r"(?:\b(?:from|aus|desde|(?<!lange )von)|\b(?:из|со|із|з|зі|від)|\b(?:natives?|residents?|citizens?|"
     r"sons?|people|inhabitants|born and raised|wines?) (?:of|in))(?: (?:the|der|la|города|міста|"
-    r"села))?(?: (?:\w+ern|central|nearby))? $",
-    re.IGNORECASE,
+    r"села))?(?: (?:\w+ern|central|nearby))? $"
 )
 MATERIAL_FROM = re.compile(
     r"\b(?:smoke|fire|flames|floodwater\w*|floods?|water|waters|ash|lava|shots?|gunfire|rockets?|"
     r"missiles?|fired|launched|evacuat\w+|withdr[ae]w\w*|retreat\w*|"
     r"reports?|reported|escaped|transfer\w*|expel\w+|rescued|vanished|missing|stolen|removed|banned|"
     r"эвакуирова\w+|вывез\w+|сообща\w+|вышл\w+|вывод\w*|"
-    r"евакуюва\w+|вивез\w+|вийшл\w+)\b[^.;]{0,40}$",
-    re.IGNORECASE,
+    r"евакуюва\w+|вивез\w+|вийшл\w+)\b[^.;]{0,40}$"
 )
 DESTINATION = re.compile(
     r"(?:\b(?:в сторону|в направлении|по направлению к|у напрямку|у бік)|\b(?:to|towards?|for|onto|nach|"
     r"hacia|vers|till|until)|\b(?:ко?|до|к))(?: (?:the|der|la|города|"
-    r"міста))?(?: (?:\w+ern|central|nearby))? $",
-    re.IGNORECASE,
+    r"міста))?(?: (?:\w+ern|central|nearby))? $"
 )
 CARRIED_TO = re.compile(
     r"\b(?:taken|flown|airlifted|rushed|moved|transferred|driven|brought) to (?:an? |the |several )?"
-    r"(?:\w+ )?(?:hospitals?|clinics?|morgue|burns unit) (?:in|at|near) $",
-    re.IGNORECASE,
+    r"(?:\w+ )?(?:hospitals?|clinics?|morgue|burns unit) (?:in|at|near) $"
 )
 """Before a place where the injured are brought."""
 DESTINATION_HELD = re.compile(
     r"\b(?:spread|came|return(?:ed)?|close|next|damage|visit(?:ed|s)?|access|threat|power|water|supplies|"
     r"electricity|relief|due|brought|restored|"
     r"advance[sd]? (?:close )?|dispatched|deployed|scheduled|sent \w+|limited|confined|belongs|adjacent|"
-    r"flocked|deal|gathered|search(?:ed)?|calm)\b ?(?:\w+ )?(?:back )?(?:to|for)(?: the)? $",
-    re.IGNORECASE,
+    r"flocked|deal|gathered|search(?:ed)?|calm)\b ?(?:\w+ )?(?:back )?(?:to|for)(?: the)? $"
 )
 BIOGRAPHY = re.compile(
     r"\b(?:born|raised|grew up|educated|studied|trained|lives?|lived|living|based|headquartered|resident|"
@@ -253,15 +248,13 @@ BIOGRAPHY = re.compile(
     r"народився|народилася|родом|виріс|мер|мера|голова|голови|уродженець|уродженка|посольств\w+|"
     r"geboren|né|née|nacid[oa]|alcalde de|maire|bürgermeister\w*|gouverneur\w*|präsident\w*)"
     r"(?: near| just| somewhere)? (?:in|of|at|from|near|outside|von|in der|de|del|du|à|en|в|во|з|із|у|"
-    r"неподалік від|недалеко від|под|під|біля)? ?(?:the )?$",
-    re.IGNORECASE,
+    r"неподалік від|недалеко від|под|під|біля)? ?(?:the )?$"
 )
 BIOGRAPHY_CASE = re.compile(
     r"\b(?:власти|властей|влада|влади|мид|мзс|правительств\w+|парламент\w*|уряд\w*|улиц\w+|проспект\w*|"
     r"вулиц\w+|имени|імені|ул\.|вул\.|мэр|мэра|мэру|глава|главы|главу|главой|губернатор\w*|президент\w*|"
     r"столиц\w+|министр\w*|"
-    r"посол\w*|жител\w+|мер|мера|голова|голови|голову|міністр\w*|мешкан\w+|жите?л\w+) $",
-    re.IGNORECASE,
+    r"посол\w*|жител\w+|мер|мера|голова|голови|голову|міністр\w*|мешкан\w+|жите?л\w+) $"
 )
 GENERIC = re.compile(
     r"(?:%[^.]{0,30}|\bpercent[^.]{0,30})?(?:\b(?:war|wars|conflict|invasion|occupation|annexation|crisis|"
@@ -271,8 +264,7 @@ GENERIC = re.compile(
     r"(?<=[%t] )outside|most|known as|called|named|renamed|formerly|also (?:written|spelled|spelt|called|"
     r"known as)|once|twinned with|links|linking|"
     r"войн\w+|вторжени\w+|конфликт\w*|війн\w+|вторгненн\w+|ранее|бывш\w+|колишн\w+|раніше)(?: (?:in|of|"
-    r"against|with|to|в|на|в|у|проти|против|outside))?(?: the)? )$",
-    re.IGNORECASE,
+    r"against|with|to|в|на|в|у|проти|против|outside))?(?: the)? )$"
 )
 SPEAKER = re.compile(
     r"\b(?:who|he|she|they) (?:is|was|are|were|had been|has been|have been)(?: (?:back|now|then|on holiday))? "
@@ -281,8 +273,7 @@ SPEAKER = re.compile(
     r"\b(?:(?:said|says|told|speaking|spoke|announced|added|reporters|journalists|news conference|"
     r"briefing)(?: (?:reporters|journalists))?|"
     r"a source|sources|an official|officials|analysts|observers|diplomats|spokes\w+) (?:in|from|"
-    r"at) (?:the )?$",
-    re.IGNORECASE,
+    r"at) (?:the )?$"
 )
 """Before a place it is where the speaker sits."""
 

@@ -104,6 +104,7 @@ _INDENT = 200
 def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list[Span]) -> str:
     """Why nothing happens at a place that is named, empty where something does."""
     before, after = words_before(text, span), words_after(text, span, 80)
+    small = before.lower()
     if _DATELINE.match(after) and _begins_line(text, span.start):
         return "the dateline"
     if re.match(
@@ -126,14 +127,14 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
         return "is spoken of, not where something happens"
     if _BASED.match(after) or _OWNS.match(after):
         return "belongs to a person or an office"
-    if lex.SPEAKER.search(before):
+    if lex.SPEAKER.search(small):
         return "the seat of a speaker"
-    if lex.CARRIED_TO.search(before):
+    if lex.CARRIED_TO.search(small):
         return "where someone or something goes"
-    if lex.BIOGRAPHY.search(before) or lex.BIOGRAPHY_CASE.search(before):
+    if lex.BIOGRAPHY.search(small) or lex.BIOGRAPHY_CASE.search(small):
         return "belongs to a person or an office"
     in_town = before.endswith(" in ") and place is not None and place.level in ("city", "locality")
-    if not in_town and not _lies_so(before) and lex.GENERIC.search(before):
+    if not in_town and not _lies_so(before) and lex.GENERIC.search(small):
         return "speaks of it in general"
     if _SAYING.match(after) and _GROUP_IN.search(before) and not _CARERS_IN.search(before):
         return "the seat of a speaker"
@@ -142,7 +143,7 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
     if (
         i
         and re.fullmatch(r" (?:with|and|to) (?:the )?", text[spans[i - 1].end : span.start])
-        and lex.GENERIC.search(words_before(text, spans[i - 1]))
+        and lex.GENERIC.search(words_before(text, spans[i - 1]).lower())
     ):
         return "speaks of it in general"
     pair = i + 1 < len(spans) and re.fullmatch(
@@ -150,10 +151,10 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
     )
     if _lies_so(before):
         return ""
-    if lex.ORIGIN.search(before):
+    if lex.ORIGIN.search(small):
         if (
             (pair and pair.group().strip().casefold() not in _AND)
-            or lex.MATERIAL_FROM.search(before)
+            or lex.MATERIAL_FROM.search(small)
             or re.search(
                 r"\d\s?(?:km|kilomet\w+|miles?|mi|км)\b[^.;]{0,12}$|[kк]m (?:\w+ )?(?:from|von)(?: the)? $",
                 before,
@@ -163,7 +164,7 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
         if place is not None and place.level in ("sea", "river"):
             return ""
         return "where someone or something comes from"
-    if lex.DESTINATION.search(before):
+    if lex.DESTINATION.search(small):
         return "" if _is_reached(text, span, before, i, spans) else "where someone or something goes"
     return ""
 
@@ -203,7 +204,7 @@ def _is_located(before: str, after: str, i: int, spans: list[Span], text: str) -
 
 def _is_reached(text: str, span: Span, before: str, i: int, spans: list[Span]) -> bool:
     """ "to" that says no destination: "close to", "from Beira to Chimoio", "north to"."""
-    if lex.DESTINATION_HELD.search(before):
+    if lex.DESTINATION_HELD.search(before.lower()):
         return True
     if i and re.fullmatch(r" (?:to|до) ", text[spans[i - 1].end : span.start], re.IGNORECASE):
         return bool(
