@@ -122,8 +122,6 @@ def adjective(walk: Walk, at: int) -> Found | None:
     return Found(at, at, "demonym", NOTHING, land, "people or things of a country")
 
 
-_PEOPLES_ARE_SMALL = frozenset("fr es it pt ru uk".split())
-"""Languages that write the names of peoples in small letters."""
 _OF_MANY = tuple(
     (ending, nominatives.split())
     for ending, nominatives in (
@@ -137,7 +135,7 @@ _OF_MANY = tuple(
 def _people_written_small(walk: Walk, at: int) -> str | None:
     """The country of "россияне", "поляков", "belges": peoples without a capital that name no place first."""
     token = walk.tokens[at]
-    if token.capital or walk.lang not in _PEOPLES_ARE_SMALL or len(token.text) < 4:
+    if token.capital or not walk.peoples_are_small or len(token.text) < 4:
         return None
     name = walk.index.exact(token.text)
     if not name.is_known and not token.text.isascii():

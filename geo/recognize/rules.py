@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.recognize.bearers import adjective, institution, organisation, person
 from geo.recognize.context import settle
+from geo.recognize.lexicon import land_of_adjective
 from geo.recognize.naming import NameIndex
 from geo.recognize.places import own_place, place
 from geo.recognize.span import Span
@@ -99,23 +100,27 @@ def _without_surnames(line: Line, names: list[Found], surnames: set[str]) -> lis
 def _names(walk: Walk) -> list[Found]:
     """The longest reading at each word wins."""
     found: list[Found] = []
-    at = 0
-    while at < len(walk.tokens):
-        name = _at(walk, at)
-        if name is None:
-            at += 1
+    after = 0
+    for at, token in enumerate(walk.tokens):
+        if at < after or not (token.capital or _may_be_people(walk, token.text)):
+            continue
+        if (name := _at(walk, at)) is None:
             continue
         found.append(name)
         if name.kind == "place":
             walk.last_place = name.last
-        at = name.last + 1
+        after = name.last + 1
     return found
 
 
+def _may_be_people(walk: Walk, small: str) -> bool:
+    """Whether a word without a capital is to be looked at: most need not be."""
+    return walk.plain and (walk.peoples_are_small or land_of_adjective(small) is not None)
+
+
 def _at(walk: Walk, at: int) -> Found | None:
-    token = walk.tokens[at]
-    if not token.capital:
-        return adjective(walk, at) if walk.plain else None
+    if not walk.tokens[at].capital:
+        return adjective(walk, at)
     for read in (own_place, organisation, institution, person, adjective, place):
         if name := read(walk, at):
             return name

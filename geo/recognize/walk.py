@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _PLACE_WORDS = lex.REGION_AFTER | lex.FACILITY_AFTER | {"street"}
 _BESIDE = lex.FUNCTION_WORDS | lex.COMPASS | lex.TITLES | lex.MONTHS_AND_DAYS
 """Capitalised words that may stand beside a name without being part of it."""
+_PEOPLES_ARE_SMALL = frozenset("fr es it pt ru uk".split())
+"""Languages that write the names of peoples in small letters."""
 
 LONGEST = 5
 """Words of the longest name that is looked up."""
@@ -62,8 +64,8 @@ class Walk:
         self.surnames = surnames
         self.lower = lower
         self.plain = line.casing == "sentence"
-        self.lang = lang
         self.nouns_are_capital = lang == "de"
+        self.peoples_are_small = lang in _PEOPLES_ARE_SMALL
         self.last_place = -1
         self._reached: tuple[int, list[int]] = (-1, [])
 

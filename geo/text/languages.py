@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 LANGUAGES = ("en", "ru", "uk", "de", "fr", "es")
 
@@ -20,7 +21,12 @@ _CYRILLIC_WORDS = {
     "ru": frozenset("и что это от был была были после его их как только во со из под над для".split()),
     "uk": frozenset("та й що це від був була були після його як лише у із під над для року".split()),
 }
-_LETTERS = {"de": "ßäöü", "fr": "çèêâœ", "es": "ñóíá"}
+_LETTERS = {
+    "en": frozenset[str](),
+    "de": frozenset("ßäöü"),
+    "fr": frozenset("çèêâœ"),
+    "es": frozenset("ñóíá"),
+}
 """Letters that only one of the languages has."""
 _SETS = {lang: frozenset(words.split()) for lang, words in _WORDS.items()}
 _LATIN = re.compile(r"[^\W\d_]+")
@@ -44,10 +50,12 @@ def detect(text: str) -> str:
                 sum(word.casefold() in _CYRILLIC_WORDS[lang] for word in words) for lang in ("uk", "ru")
             )
         return "uk" if ukrainian > russian else "ru"
-    folded = [word.casefold() for word in words]
+    counted = Counter(map(str.casefold, words))
     counts = {
         lang: sum(
-            word in common or any(letter in word for letter in _LETTERS.get(lang, "")) for word in folded
+            count
+            for word, count in counted.items()
+            if word in common or not (word.isascii() or _LETTERS[lang].isdisjoint(word))
         )
         for lang, common in _SETS.items()
     }

@@ -88,7 +88,8 @@ def under_headline(heads: Sequence[str]) -> When | None:
 
 
 def _alone(head: str) -> When | None:
-    if not any(is_stamp(head, lang) for lang in LANGUAGES):
+    dated = any(map(str.isdigit, head))
+    if not dated or not any(is_stamp(head, lang) for lang in LANGUAGES):
         return None
     return stated(head) or _phrase(head, 0)
 

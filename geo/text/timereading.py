@@ -65,8 +65,8 @@ class Reader:
 
     def read(self, text: str, at: int, stop: int) -> tuple[str, int, When] | None:
         """Kind, end and meaning of the phrase that begins at `at`; null where it is none after all."""
-        for kind, pattern in self.words.parts:
-            match = pattern.match(text, at, stop)
+        for part in self.words.parts:
+            kind, match = part.kind, part.pattern.match(text, at, stop)
             if not match:
                 continue
             groups = {key.rstrip("_"): value for key, value in match.groupdict().items() if value}

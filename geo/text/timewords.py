@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 _MONTHS = {
     "en": "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?|july?|aug(?:ust|\\.)?|"
@@ -474,6 +474,19 @@ LEAD = 36
 """Code points that a phrase may begin before its core."""
 
 
+@dataclass(frozen=True)
+class Part:
+    """The pattern of one kind of phrase; compiled when it is first asked, which for most is never."""
+
+    kind: str
+    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Of the whole phrase."""
+        return re.compile(rf"(?<!\w)(?:{self.source})(?!\w)", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """One language's patterns as a single expression, and each by its kind.
@@ -483,7 +496,7 @@ class Grammar:
 
     core: re.Pattern[str]
     pattern: re.Pattern[str]
-    parts: tuple[tuple[str, re.Pattern[str]], ...]
+    parts: tuple[Part, ...]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
 
@@ -520,7 +533,7 @@ def grammar(lang: str) -> Grammar:
         body = template
         for name, words_of in words.items():
             body = body.replace("{" + name + "}", words_of)
-        parts.append((kind, re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)))
+        parts.append(Part(kind, body))
         whole.append(re.sub(r"\?P<\w+>", "?:", body))
     cores = f"\\d+|{_CORES[code]}|{words['month']}|{words['weekday']}"
     if code == "en":
