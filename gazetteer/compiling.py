@@ -18,7 +18,7 @@ from gazetteer.merging import Merger
 from gazetteer.names import normalise
 from gazetteer.place import Quality
 from gazetteer.rank import importance
-from gazetteer.tables import AREA_COLUMNS, AREA_NAME_COLUMNS, NAME_COLUMNS, PLACE_COLUMNS, rows
+from gazetteer.tables import AREA_COLUMNS, AREA_NAME_COLUMNS, LABEL_COLUMNS, NAME_COLUMNS, PLACE_COLUMNS, rows
 from gazetteer.transliteration import CYRILLIC_COUNTRIES, romanised
 from gazetteer.typewords import CYRILLIC, bare_forms
 from gazetteer.writer import Area, PlaceValues, Writer, town_radius_km
@@ -84,6 +84,7 @@ class Compiler:
             for share in merger.read(sources[dumps:]):
                 yield 60 * share / total
             self.merged = merger.merged
+        self._labels()
         self._writer.write_labels()
         for part in self._writer.write_names():
             yield part * (30 if self._imports else 20)
@@ -142,6 +143,16 @@ class Compiler:
                 labels.setdefault((rowid, lang), names[0])
         for (rowid, lang), name in labels.items():
             writer.label(rowid, lang, name, 0)
+
+    def _labels(self) -> None:
+        """Names to show in a language that `area-names` does not tell: cities', waters'."""
+        path = self._tables / "labels.tsv.xz"
+        for key, lang, name in rows(path, LABEL_COLUMNS) if path.exists() else ():
+            rowid = self._rowids.get(key)
+            if rowid is None and key.startswith("gn:"):
+                rowid = int(key[3:])
+            if rowid in self._writer.weights:
+                self._writer.label(rowid, lang, name, 0)
 
     def _usage(self) -> dict[int, dict[str, str]]:
         """Names that English uses for populated places, by row and quality."""

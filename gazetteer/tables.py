@@ -17,6 +17,7 @@ AREA_COLUMNS = (
     "id", "name", "level", "feature", "lon", "lat", "country", "admin1", "parent", "population", "radius_km",
 )  # fmt: skip
 AREA_NAME_COLUMNS = ("id", "quality", "lang", "names")
+LABEL_COLUMNS = ("id", "lang", "name")
 
 
 def rows(path: Path, columns: tuple[str, ...]) -> Iterator[list[str]]:

@@ -16,6 +16,7 @@ from . import (
     countries,
     districts,
     divisions,
+    labels,
     landmarks,
     levels,
     outlines,
@@ -66,6 +67,7 @@ def build(cache: Path, out: Path) -> None:
     areas.write(districts.load(geonames, populated), corrections, out, "districts")
     areas.write(communities.load(archives, geonames, ground, populated), corrections, out, "communities")
 
+    labels.write(out)
     topology.write(out / "shapes-admin1.topo.xz")
     levels.write(topology, levels.OUT)
     county_shapes.write(out / "shapes-counties.topo.xz")
