@@ -148,10 +148,8 @@ class Compiler:
         """Names to show in a language that `area-names` does not tell: cities', waters'."""
         path = self._tables / "labels.tsv.xz"
         for key, lang, name in rows(path, LABEL_COLUMNS) if path.exists() else ():
-            rowid = self._rowids.get(key)
-            if rowid is None and key.startswith("gn:"):
-                rowid = int(key[3:])
-            if rowid in self._writer.weights:
+            rowid = int(key[3:]) if key.startswith("gn:") else self._rowids.get(key)
+            if rowid is not None and rowid in self._writer.weights:
                 self._writer.label(rowid, lang, name, 0)
 
     def _usage(self) -> dict[int, dict[str, str]]:

@@ -281,6 +281,13 @@ class Gazetteer:
         )
         return self.place(place_id).name if row is None else str(row[0])
 
+    def labels(self, place_id: str) -> dict[str, str]:
+        """The place's names to show, by language (ISO 639-1), where they are known."""
+        found = self._reader.all(
+            "SELECT lang, name FROM labels WHERE id = ?", (self._reader.rowid(place_id),)
+        )
+        return {str(lang): str(name) for lang, name in found}
+
     @property
     def countries(self) -> dict[str, tuple[Place, str | None]]:
         """Each country by its ISO code, with the id of the continent that holds it.

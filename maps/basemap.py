@@ -43,7 +43,7 @@ NEAR_CELLS = 1
 """Cells of half a degree around each event where lines are finest."""
 LEAST_ISLAND = 2.5
 """An island is drawn where it is larger than this many times what lines may be off."""
-BYTES, WORLD_BYTES = 78_000, 98_000
+BYTES, WORLD_BYTES = 74_000, 90_000
 """Deflated and in base64, the layer stays below this, and below that where it is the world's; what is larger
 is drawn coarser."""
 BYTES_A_POINT = 2.3
@@ -156,7 +156,7 @@ def build(
     near = _rung(max([0.0, *(_width(box) / 6000 for box in drawn)]))
     around = _rung(max([0.0, *(min(_width(box) / 4000, 0.05) for box in frame)]))
     least = min(max([0.0, *(_width(box) * LEAST_DIVISION for box in frame)]), MOST_LEAST)
-    limit = WORLD_BYTES if everywhere else BYTES
+    limit = WORLD_BYTES if view is not None and _width(view) > WIDE_VIEW else BYTES
     while True:
         fineness = Fineness(OUTSIDE)
         fineness.refine(frame, around)

@@ -26,7 +26,6 @@ from maps import (
     features,
     labels,
     layers,
-    packing,
     picture,
     subject,
     svg,
@@ -165,7 +164,7 @@ class EventMap(folium.Map):
         if theme not in ("light", "dark"):
             raise BadPicture(f'The theme of a picture is "light" or "dark", not {theme!r}.')
         picture.require(size)
-        return picture.drawn(self._subject, size, theme=self.style, dark=theme == "dark")
+        return picture.drawn(self._subject, size, theme=self.style, dark=theme == "dark", lang=lang)
 
     @cached_property
     def _rows(self) -> layers.Rows:
@@ -227,7 +226,7 @@ def _content(
     header["basemap"] = base.header
     header["areas"] = ground.header(base.shapes)
     names = labels.build(source, countries, base.detailed, base.boxes, base.frame)
-    islands["labels"] = packing.script_json(names).encode("utf-8")
+    islands |= labels.islands(names)
     name = header["title"] or "Events"
     small = Subject(content, name, borders, shown, names, countries)
     return Content(name, header, {**islands, **base.islands}, fallback.markup(small, theme))

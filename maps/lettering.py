@@ -9,24 +9,22 @@ import numpy as np
 
 from maps import framing, typeface
 from maps.ground import View
-from maps.labels import CITY, COUNTRY, DIVISION, SEA, Label
+from maps.labels import CITY, COUNTRY, DIVISION, WATER, Label
 from maps.scene import Disc, Face, Item, Stroke, Text
 from maps.style import Look
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 
-_CITY_ZOOM = ((5e6, 3), (2e6, 4), (1e6, 4.5), (4e5, 5.5), (1.5e5, 6), (5e4, 7), (2e4, 8), (0, 8.5))
-_DIVISION_ZOOM = ((100, 5), (60, 5.5), (35, 6.5), (0, 7.5))
-_SEA_ZOOM = ((2500, 1.5), (900, 3.5), (400, 5), (0, 6))
-_COUNTRY_ZOOM = ((4e7, 1.5), (5e6, 3), (0, 4))
-_FROM = {COUNTRY: _COUNTRY_ZOOM, DIVISION: _DIVISION_ZOOM, CITY: _CITY_ZOOM, SEA: _SEA_ZOOM}
-_TO = {COUNTRY: 7.0, DIVISION: 10.0, CITY: 99.0, SEA: 99.0}
-"""The zoom from which, and below which, a name is written, by what it names and its weight."""
 _AWAY = (6, 13, 18, 24)
 """Pixels by which a city's name steps back from its place, as far as the marks there ask for."""
 _LONG = 15
-_LEADING = 15
+_PLAY = 120
+"""Pixels that the name of an area moves at most to make way."""
+_STEPS = (
+    (0, 0), (0, -0.3), (0, 0.3), (-0.4, 0), (0.4, 0), (0, -0.6), (0, 0.6), (-0.8, 0), (0.8, 0), (-0.6, -0.5),
+    (0.6, -0.5), (-0.6, 0.5), (0.6, 0.5),
+)  # fmt: skip
 _EDGE = 4.0
 """Pixels that a name keeps away from the edge of the map."""
 
@@ -37,15 +35,32 @@ class _Letters:
     size: float
     spacing: float
     color: str
+    leading: float
+    capitals: bool = False
 
 
-def _letters(kind: int, look: Look) -> _Letters:
-    return {
-        COUNTRY: _Letters("semibold", 12.0, 1.1, look.label_country),
-        DIVISION: _Letters("regular", 10.5, 0.4, look.label_division),
-        CITY: _Letters("regular", 11.5, 0.0, look.label_city),
-        SEA: _Letters("italic", 11.5, 0.5, look.label_sea),
-    }[kind]
+def _letters(label: Label, look: Look) -> _Letters:
+    """How a name is written, by what it names and its grade."""
+    of_kind = {
+        COUNTRY: (
+            _Letters("semibold", 12.5, 1.2, look.label_country, 15, capitals=True),
+            _Letters("semibold", 11.0, 0.8, look.label_country, 13, capitals=True),
+        ),
+        DIVISION: (
+            _Letters("regular", 10.0, 0.8, look.label_division, 12, capitals=True),
+            _Letters("regular", 9.5, 0.6, look.label_division, 12, capitals=True),
+        ),
+        CITY: (
+            _Letters("semibold", 12.0, 0.0, look.label_city, 15),
+            _Letters("regular", 12.0, 0.0, look.label_city, 15),
+            _Letters("regular", 11.0, 0.0, look.label_city, 14),
+        ),
+        WATER: (
+            _Letters("italic", 12.5, 1.2, look.label_sea, 15),
+            _Letters("italic", 11.0, 0.5, look.label_sea, 14),
+        ),
+    }[label.kind]
+    return of_kind[min(label.grade, len(of_kind) - 1)]
 
 
 @dataclass
@@ -80,11 +95,17 @@ class _Taken:
 
 
 def placed(
-    labels: Iterable[Label], view: View, look: Look, reserved: Sequence[Box], most: int | None = None
+    labels: Iterable[Label],
+    view: View,
+    look: Look,
+    reserved: Sequence[Box],
+    most: int | None = None,
+    lang: str = "en",
 ) -> list[Item]:
     """The names that fit, each with its dot where it is a city's.
 
-    reserved: where marks stand; no name is written over them. most: so many names at most.
+    labels: in the order in which they claim their place. reserved: where marks stand; no name is written over
+    them. most: so many names at most. lang: the language of the names, as far as they are known in it.
     """
     taken = _Taken()
     for box in reserved:
@@ -92,16 +113,15 @@ def placed(
     others = taken.count
     out: list[Item] = []
     written = 0
-    for label in sorted(labels, key=_claim):
-        name, lon, lat, kind, weight = str(label[0]), *(float(value) for value in label[1:])
-        if not (_first(_FROM[int(kind)], weight) <= view.zoom < _TO[int(kind)]):
+    for label in labels:
+        if not label.zoom <= view.zoom < label.until:
             continue
-        world = framing.mercator(np.array([[lon, lat]]))
+        world = framing.mercator(np.array([[label.lon, label.lat]]))
         for copy in view.copies:
             x, y = view.pixels(world, copy)[0].tolist()
             if not (0 <= x <= view.width and 0 <= y <= view.height):
                 continue
-            items = _written(name, x, y, int(kind), look, taken, others, view)
+            items = _written(label, label.called(lang), x, y, look, taken, others, view)
             out += items
             written += bool(items)
         if written == most:
@@ -109,33 +129,21 @@ def placed(
     return out
 
 
-def _first(steps: Sequence[tuple[float, float]], weight: float) -> float:
-    return next(zoom for least, zoom in steps if weight >= least)
-
-
-def _claim(label: Label) -> tuple[int, float, str]:
-    """The order in which names claim their place."""
-    kind, weight = int(label[3]), float(label[4])
-    large = kind == CITY and weight >= 5e5
-    rank = 1 if large else {COUNTRY: 0, DIVISION: 2, SEA: 3, CITY: 4}[kind]
-    return rank, -weight, str(label[0])
-
-
 def _written(
-    name: str, x: float, y: float, kind: int, look: Look, taken: _Taken, others: int, view: View
+    label: Label, name: str, x: float, y: float, look: Look, taken: _Taken, others: int, view: View
 ) -> list[Item]:
-    letters = _letters(kind, look)
-    lines = _broken(name.upper()) if kind == COUNTRY else [name]
+    letters = _letters(label, look)
+    lines = [name] if label.kind == CITY else _broken(name.upper() if letters.capitals else name)
     spacing = 0.0 if typeface.joined(name) or typeface.right_to_left(name) else letters.spacing
     face = typeface.face_for(name, letters.face)
     width = max(typeface.width(line, face, letters.size, spacing) for line in lines)
-    half = 8 * len(lines)
+    half = letters.leading * len(lines) / 2 + 1
     dot = (x - 4, y - 4, x + 4, y + 4)
     # A mark may stand in for a city's dot; another name may not be written over it.
-    if kind == CITY and not taken.free(dot, others):
+    if label.kind == CITY and not taken.free(dot, others):
         return []
-    dotted = kind == CITY and taken.free(dot)
-    for left, middle in _places(x, y, width, kind):
+    dotted = label.kind == CITY and taken.free(dot)
+    for left, middle in _places(label, x, y, width, view.zoom):
         box = (left - 3, middle - half, left + width + 3, middle + half)
         inside = (
             box[0] > _EDGE and box[1] > _EDGE and box[2] < view.width - _EDGE and box[3] < view.height - _EDGE
@@ -143,12 +151,12 @@ def _written(
         if not inside or not taken.free(box):
             continue
         taken.add(box)
-        if kind == CITY:
+        if label.kind == CITY:
             taken.add(dot)
-        base = middle - _LEADING * (len(lines) - 1) / 2 + typeface.capital(letters.size) / 2
+        base = middle - letters.leading * (len(lines) - 1) / 2 + typeface.capital(letters.size) / 2
         items: list[Item] = [
             Text(
-                round(left + width / 2, 1), round(base + _LEADING * at, 1),
+                round(left + width / 2, 1), round(base + letters.leading * at, 1),
                 line, letters.size, letters.color, face, "middle",
                 right_to_left=typeface.right_to_left(line), halo=look.halo, spacing=spacing,
             )
@@ -161,10 +169,13 @@ def _written(
     return []
 
 
-def _places(x: float, y: float, width: float, kind: int) -> Iterator[tuple[float, float]]:
+def _places(label: Label, x: float, y: float, width: float, zoom: float) -> Iterator[tuple[float, float]]:
     """Left end and middle of the places that a name may stand at, the best first."""
-    if kind != CITY:
-        yield x - width / 2, y
+    if label.kind != CITY:
+        # The farther beyond the zoom at which it just fits, the more room there is in what it names.
+        play = min(_PLAY, width * (2 ** (zoom - label.zoom + 0.5) - 1) / 2)
+        for right, down in _STEPS:
+            yield x - width / 2 + right * play, y + down * play
         return
     for away in _AWAY:
         yield x + away, y

@@ -87,9 +87,14 @@ def require(size: tuple[int, int]) -> None:
 
 
 def drawn(
-    subject: Subject, size: tuple[int, int] = SIZE, *, theme: Theme | None = None, dark: bool = False
+    subject: Subject,
+    size: tuple[int, int] = SIZE,
+    *,
+    theme: Theme | None = None,
+    dark: bool = False,
+    lang: str = "en",
 ) -> Scene:
-    """The whole picture."""
+    """The whole picture. lang: the language of the names on the map."""
     theme = theme or Theme()
     width, height = size
     look = theme.look(dark=dark)
@@ -113,7 +118,8 @@ def drawn(
     foot = captions.footing(packing.clean(theme.footer or ""), pad, height - 10.0, width - 2 * pad, look)
     bottom = math.floor(height - 10 - foot.height - 4)
     items += foot.items
-    items.append(_map(subject, (0, top, width, max(bottom - top, 40)), marks, look, dark=dark))
+    area = (0, top, width, max(bottom - top, 40))
+    items.append(_map(subject, area, marks, look, dark=dark, lang=lang))
     return Scene(width, height, look.paper, items, title, told, theme.fonts or FONTS)
 
 
@@ -145,6 +151,7 @@ def _map(
     *,
     dark: bool,
     small: bool = False,
+    lang: str = "en",
 ) -> Panel:
     """The map itself in a box of the picture: left, top, width, height."""
     left, top, width, height = box
@@ -161,7 +168,7 @@ def _map(
     inner += _rings(subject, view, world, types, colors)
     groups = gather(world, types, view)
     reserved = [_box(group, HALO + 2 if _haloed(subject, group, view) else group.radius) for group in groups]
-    names = placed(subject.names, view, look, reserved, _NAMES_WHEN_SMALL if small else None)
+    names = placed(subject.names, view, look, reserved, _NAMES_WHEN_SMALL if small else None, lang)
     inner += names
     for group in reversed(groups):
         inner += _mark(subject, group, view, marks, colors, look)

@@ -55,7 +55,7 @@ def render(
     base = basemap.build(_points(questions), countries=countries, borders=Borders.of(source))
     header["basemap"] = base.header
     names = labels.build(source, countries, base.detailed, base.boxes, base.frame)
-    islands = {**base.islands, "labels": packing.script_json(names).encode("utf-8")}
+    islands = {**base.islands, **labels.islands(names)}
     content = page.Content(
         heading, header, islands, _plain(heading, questions), bundle="review", shell="review.html"
     )

@@ -399,3 +399,16 @@ def test_without_scripts_a_picture_and_a_table_stand_there(
     expect(page.get_by_role("img", name="Example")).to_be_visible()
     expect(page.get_by_role("cell", name="One of two captured")).to_be_visible()
     context.close()
+
+
+def test_names_are_in_the_readers_language_until_another_is_chosen(
+    opened: Callable[..., Page], example: EventMap
+) -> None:
+    page = opened(example, locale="uk-UA")
+    assert page.evaluate("dateline.state().lang") == "uk"
+    page.get_by_label("Language of names").select_option("de")
+    assert page.evaluate("dateline.state().lang") == "de"
+    page.evaluate('dateline.setState({lang: "fr"})')
+    assert page.get_by_label("Language of names").input_value() == "fr"
+    page.evaluate('dateline.setState({lang: "constructor"})')
+    assert page.evaluate("dateline.state().lang") == "fr"

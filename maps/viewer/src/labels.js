@@ -1,42 +1,75 @@
-// Names on the basemap: the heavier of two that collide stays.
+// Names on the basemap, in the reader's language: of two that collide the one that claims its place first stays.
 
-import { mercator } from "./decode.js";
+import { island, mercator, varints } from "./decode.js";
 import { copies } from "./surface.js";
 
-const [COUNTRY, DIVISION, CITY, SEA] = [0, 1, 2, 3];
-const CITY_ZOOM = [
-  [5e6, 3], [2e6, 4], [1e6, 4.5], [4e5, 5.5], [1.5e5, 6], [5e4, 7], [2e4, 8], [0, 8.5],
-];
-const DIVISION_ZOOM = [[100, 5], [60, 5.5], [35, 6.5], [0, 7.5]];
-const SEA_ZOOM = [[2500, 1.5], [900, 3.5], [400, 5], [0, 6]];
+/** The languages that names come in, in the order of the lines that maps/labels.py writes. */
+export const LANGUAGES = { en: "English", uk: "Українська", ru: "Русский", de: "Deutsch", fr: "Français", es: "Español" };
+const CODES = Object.keys(LANGUAGES);
+const [COUNTRY, DIVISION, CITY, WATER] = [0, 1, 2, 3];
 
-// A label steps back from its place as far as the marks there ask for.
+// A city's label steps back from its place as far as the marks there ask for.
 const AWAY = [6, 13, 18, 24];
+// Names beyond the canvas claim their place too, so that none flickers at its edge while the map is moved.
+const BEYOND = 240;
+// Pixels that the name of an area moves at most to make way, and the steps in which it tries.
+const PLAY = 120;
+const STEPS = [[0, 0], [0, -0.3], [0, 0.3], [-0.4, 0], [0.4, 0], [0, -0.6], [0, 0.6], [-0.8, 0], [0.8, 0], [-0.6, -0.5], [0.6, -0.5], [-0.6, 0.5], [0.6, 0.5]];
+const LONG = 15;
 
-const first = (steps, weight) => steps.find(([least]) => weight >= least)[1];
+/** The first language of a reader that names come in; English where there is none. */
+export const preferred = (languages) =>
+  (languages ?? []).map((tag) => String(tag).slice(0, 2).toLowerCase()).find((code) => code in LANGUAGES) ?? "en";
 
 /** Labels in the order in which they claim their place. */
-export function prepare(entries) {
-  const ranked = entries.map(([name, lon, lat, kind, weight]) => {
-    const [x, y] = mercator(lon, lat);
-    const from =
-      kind === COUNTRY ? (weight > 4e7 ? 1.5 : weight > 5e6 ? 3 : 4)
-      : first({ [DIVISION]: DIVISION_ZOOM, [CITY]: CITY_ZOOM, [SEA]: SEA_ZOOM }[kind], weight);
-    const to = kind === COUNTRY ? 7 : kind === DIVISION ? 10 : 19;
-    const claim = kind === COUNTRY ? 0 : kind === CITY && weight >= 5e5 ? 1 : kind === DIVISION ? 2 : kind === SEA ? 3 : 4;
-    return { name, x, y, kind, weight, from, to, claim };
-  });
-  return ranked.sort((a, b) => a.claim - b.claim || b.weight - a.weight);
+export async function read() {
+  const [numbers, names] = await Promise.all([island("labels"), island("names")]);
+  return decoded(numbers, new TextDecoder().decode(names));
 }
 
-const STYLE = {
-  [COUNTRY]: { font: (family) => `600 12.5px ${family}`, color: "labelCountry", spacing: "0.09em", upper: true },
-  [DIVISION]: { font: (family) => `500 11px ${family}`, color: "labelDivision", spacing: "0.04em" },
-  [CITY]: { font: (family) => `500 11.5px ${family}`, color: "labelCity", spacing: "0px" },
-  [SEA]: { font: (family) => `italic 400 11.5px ${family}`, color: "labelSea", spacing: "0.05em" },
-};
+export function decoded(bytes, text) {
+  const next = varints(bytes);
+  const count = next();
+  const column = () => Float64Array.from({ length: count }, next);
+  const steps = () => column().map(((sum) => (step) => (sum += step))(0));
+  const [kinds, lons, lats, zooms, untils] = [column(), steps(), steps(), column(), column()];
+  const lines = text.split("\n");
+  return Array.from({ length: count }, (_, at) => {
+    const [x, y] = mercator(lons[at] / 1000, lats[at] / 1000);
+    const kind = Math.floor(kinds[at] / 3);
+    return { x, y, kind, grade: kinds[at] % 3, from: zooms[at] / 4, to: untils[at] / 4, names: lines[at].split("\t"), drawn: {} };
+  });
+}
 
-export function draw(context, view, labels, colors, family, reserved) {
+/** What a label says in a language: "" stands for the English name, "=" for that of the language before. */
+export function called({ names }, lang) {
+  let at = CODES.indexOf(lang);
+  while (at > 0 && names[at] === "=") at--;
+  return names[at] || names[0];
+}
+
+const STYLES = {
+  [COUNTRY]: [
+    { font: "600 13px", color: "labelCountry", spacing: "0.1em", upper: true, leading: 15 },
+    { font: "600 11px", color: "labelCountry", spacing: "0.07em", upper: true, leading: 13 },
+  ],
+  [DIVISION]: [
+    { font: "500 10px", color: "labelDivision", spacing: "0.08em", upper: true, leading: 12 },
+    { font: "500 9.5px", color: "labelDivision", spacing: "0.06em", upper: true, leading: 12 },
+  ],
+  [CITY]: [
+    { font: "600 12.5px", color: "labelCity", spacing: "0px", leading: 15 },
+    { font: "500 12px", color: "labelCity", spacing: "0px", leading: 15 },
+    { font: "400 11px", color: "labelCity", spacing: "0px", leading: 14 },
+  ],
+  [WATER]: [
+    { font: "italic 400 12.5px", color: "labelSea", spacing: "0.1em", leading: 15 },
+    { font: "italic 400 11px", color: "labelSea", spacing: "0.04em", leading: 14 },
+  ],
+};
+const DOTS = [2.6, 2.2, 1.8];
+
+export function draw(context, view, labels, colors, family, reserved, lang = "en") {
   const taken = reserved.slice();
   const free = (box, from = 0) => {
     for (let at = from; at < taken.length; at++) {
@@ -50,11 +83,12 @@ export function draw(context, view, labels, colors, family, reserved) {
   context.textBaseline = "middle";
   for (const label of labels) {
     if (view.zoom < label.from || view.zoom >= label.to) continue;
-    for (const left of copies(view)) {
+    const y = label.y * view.scale - view.y;
+    if (y < -BEYOND || y > view.height + BEYOND) continue;
+    for (const left of copies(view, BEYOND)) {
       const x = left + label.x * view.scale;
-      const y = label.y * view.scale - view.y;
-      if (x < -60 || y < -10 || x > view.width + 60 || y > view.height + 10) continue;
-      write(context, label, x, y, colors, family, { free, taken, others });
+      if (x < -BEYOND || x > view.width + BEYOND) continue;
+      write(context, label, x, y, colors, { family, lang, zoom: view.zoom }, { free, taken, others });
     }
   }
   context.letterSpacing = "0px";
@@ -62,33 +96,47 @@ export function draw(context, view, labels, colors, family, reserved) {
 
 /** A long name in two lines, broken at the space nearest to its middle. */
 function broken(name) {
-  if (name.length < 15) return [name];
+  if (name.length < LONG) return [name];
   const spaces = [...name.matchAll(/ /g)].map((space) => space.index);
   if (!spaces.length) return [name];
   const at = spaces.reduce((best, space) => (Math.abs(space - name.length / 2) < Math.abs(best - name.length / 2) ? space : best));
   return [name.slice(0, at), name.slice(at + 1)];
 }
 
-function write(context, label, x, y, colors, family, { free, taken, others }) {
-  const style = STYLE[label.kind];
-  label.lines ??= label.kind === COUNTRY ? broken(label.name.toUpperCase()) : [label.name];
-  const { lines } = label;
-  const half = 8 * lines.length;
-  context.font = style.font(family);
+/** The lines of a label in a language, measured once. */
+function measured(context, label, style, lang) {
+  if (!label.drawn[lang]) {
+    const name = style.upper ? called(label, lang).toUpperCase() : called(label, lang);
+    const lines = label.kind === CITY ? [name] : broken(name);
+    const widths = lines.map((line) => context.measureText(line).width);
+    label.drawn[lang] = { lines, widths, width: Math.max(...widths) };
+  }
+  return label.drawn[lang];
+}
+
+/** Where a name may stand, left end and middle, the best first. */
+function places(label, x, y, width, zoom) {
+  if (label.kind === CITY) {
+    return AWAY.flatMap((away) => [
+      [x + away, y], [x - away - width, y], [x - width / 2, y - away - 5], [x - width / 2, y + away + 5],
+    ]);
+  }
+  // The farther beyond the zoom at which it just fits, the more room there is in what it names.
+  const play = Math.min(PLAY, (width * (2 ** (zoom - label.from + 0.5) - 1)) / 2);
+  return STEPS.map(([right, down]) => [x - width / 2 + right * play, y + down * play]);
+}
+
+function write(context, label, x, y, colors, { family, lang, zoom }, { free, taken, others }) {
+  const style = STYLES[label.kind][Math.min(label.grade, STYLES[label.kind].length - 1)];
+  context.font = `${style.font} ${family}`;
   context.letterSpacing = style.spacing;
-  label.width ??= Math.max(...lines.map((line) => context.measureText(line).width));
-  const width = label.width;
+  const { lines, widths, width } = measured(context, label, style, lang);
+  const half = (style.leading * lines.length) / 2 + 1;
   // A mark may stand in for a city's dot; another name may not be written over it.
   const dot = label.kind === CITY && [x - 4, y - 4, x + 4, y + 4];
   if (dot && !free(dot, others)) return;
   const dotted = dot && free(dot);
-  const places =
-    label.kind === CITY
-      ? AWAY.flatMap((away) => [
-          [x + away, y], [x - away - width, y], [x - width / 2, y - away - 5], [x - width / 2, y + away + 5],
-        ])
-      : [[x - width / 2, y]];
-  for (const [left, middle] of places) {
+  for (const [left, middle] of places(label, x, y, width, zoom)) {
     const box = [left - 3, middle - half, left + width + 3, middle + half];
     if (!free(box)) continue;
     taken.push(box);
@@ -97,14 +145,14 @@ function write(context, label, x, y, colors, family, { free, taken, others }) {
     context.lineWidth = 3;
     context.fillStyle = colors[style.color];
     lines.forEach((line, at) => {
-      const indent = lines.length > 1 ? (width - context.measureText(line).width) / 2 : 0;
-      const height = middle + 15 * (at - (lines.length - 1) / 2);
-      context.strokeText(line, left + indent, height);
-      context.fillText(line, left + indent, height);
+      const from = left + (width - widths[at]) / 2;
+      const height = middle + style.leading * (at - (lines.length - 1) / 2);
+      context.strokeText(line, from, height);
+      context.fillText(line, from, height);
     });
     if (dotted) {
       context.beginPath();
-      context.arc(x, y, 2.1, 0, 7);
+      context.arc(x, y, DOTS[label.grade], 0, 7);
       context.lineWidth = 2;
       context.stroke();
       context.fill();

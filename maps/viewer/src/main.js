@@ -6,12 +6,12 @@ import * as about from "./about.js";
 import { basemap } from "./basemap.js";
 import { Filters, Layers, legend, tabs } from "./controls.js";
 import * as detail from "./detail.js";
-import { island } from "./decode.js";
 import { byId } from "./dom.js";
 import * as embed from "./embed.js";
 import { apply, checked, day, iso } from "./filter.js";
 import * as keep from "./keep.js";
 import * as labels from "./labels.js";
+import { Language } from "./language.js";
 import { EventList, heading } from "./list.js";
 import * as marks from "./marks.js";
 import * as messages from "./messages.js";
@@ -58,9 +58,9 @@ const api = {
 window.dateline = api;
 
 async function start(map) {
-  const [store, labels] = await Promise.all([read(), island("labels")]);
+  const [store, names] = await Promise.all([read(), labels.read()]);
   const base = await basemap(store.header.basemap);
-  const page = new Page(map, store, base, JSON.parse(new TextDecoder().decode(labels)));
+  const page = new Page(map, store, base, names);
   page.open();
   if (store.rows > MANY) await painted();
   await words(store);
@@ -87,7 +87,8 @@ class Page {
     this.here = null;
     this.found = [];
     this.places = marks.places(store);
-    this.labels = labels.prepare(names);
+    this.names = names;
+    this.language = new Language(byId("dl-language"), () => this.marksLayer.redraw());
   }
 
   open() {
@@ -177,7 +178,7 @@ class Page {
     this.found = views.name === "clusters" ? marks.gather(store, places, passes, view) : [];
     const reserved = this.found.map(({ x, y, reach }) => [x - reach - 1, y - reach - 1, x + reach + 1, y + reach + 1]);
     reserved.push(...covered, ...this.controls(view));
-    labels.draw(context, view, this.labels, views.inks(palette), this.family, reserved);
+    labels.draw(context, view, this.names, views.inks(palette), this.family, reserved, this.language.code);
     marks.groups(context, view, this.found, store, selected, palette, this.family);
     views.over(context, view, palette, selected);
   }
@@ -500,7 +501,7 @@ class Page {
       event: this.selected < 0 ? null : this.store.text("event_id", this.selected),
       layers: types ?? this.layers.types.map((type) => this.layers.names[type]),
       ...this.views.state(),
-      lang: "en",
+      lang: this.language.code,
       theme: this.theme,
     };
   }
@@ -521,6 +522,7 @@ class Page {
       this.apply();
     }
     this.views.restore(state);
+    this.language.restore(state.lang);
     if (["auto", "light", "dark"].includes(theme)) this.theme = theme;
     this.colors();
     if (event === null || typeof event === "string") this.select(event === null ? -1 : this.store.row(event), { pan: false });

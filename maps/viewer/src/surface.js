@@ -75,9 +75,9 @@ export function surface(pane, padding, draw) {
   return new Surface();
 }
 
-/** The left edges, in canvas pixels, of the copies of the world that a view shows. */
-export function copies(view) {
-  const first = Math.floor(view.x / view.scale);
-  const last = Math.floor((view.x + view.width) / view.scale);
+/** The left edges, in canvas pixels, of the copies of the world that a view shows, and so many pixels around it. */
+export function copies(view, beyond = 0) {
+  const first = Math.floor((view.x - beyond) / view.scale);
+  const last = Math.floor((view.x + view.width + beyond) / view.scale);
   return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * view.scale - view.x);
 }

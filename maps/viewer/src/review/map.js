@@ -3,7 +3,7 @@
 /* global L */
 
 import { basemap } from "../basemap.js";
-import { island, mercator } from "../decode.js";
+import { mercator } from "../decode.js";
 import { h } from "../dom.js";
 import * as labels from "../labels.js";
 import { copies, surface } from "../surface.js";
@@ -26,7 +26,8 @@ export class ChoiceMap {
 
   async open(header) {
     this.base = await basemap(header);
-    this.names = labels.prepare(JSON.parse(new TextDecoder().decode(await island("labels"))));
+    this.names = await labels.read();
+    this.lang = labels.preferred(navigator.languages);
     const map = (this.map = L.map(this.element, {
       center: [25, 10], zoom: 2, zoomSnap: 0.25, maxZoom: 14, maxBounds: [[-85.06, -Infinity], [85.06, Infinity]],
     }));
@@ -72,7 +73,7 @@ export class ChoiceMap {
       const local = view.local([x, y]);
       reserved.push([local.x - 15, local.y - 15, local.x + 15, local.y + 15]);
     }
-    labels.draw(context, view, this.names, this.palette, this.family, reserved);
+    labels.draw(context, view, this.names, this.palette, this.family, reserved, this.lang);
     context.fillStyle = this.palette.quiet;
     context.strokeStyle = this.palette.edge;
     context.lineWidth = 1.5;
