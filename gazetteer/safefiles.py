@@ -1,8 +1,8 @@
 """Files that are put in place whole or not at all, and locks: the one module that renames and locks.
 
 On Windows a file that somebody holds open can for a moment not be replaced; some network folders cannot flush
-a folder. What callers may rely on is the same everywhere: after `replacing`, a reader finds the old file or the
-new one, whole, also when the machine lost its power; in `locked`, nobody else is in a block of the same lock.
+a folder. What callers may rely on is the same everywhere: after `replacing`, a reader finds the old file or
+the new one, whole, also when the machine lost its power; in `locked`, nobody else is in a block of that lock.
 """
 
 from __future__ import annotations

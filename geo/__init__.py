@@ -17,7 +17,7 @@ from geo.errors import BadOption, BadSchema, GeoError, NoPlaceColumn, Unreadable
 
 if TYPE_CHECKING:
     from geo.account import account_line, report
-    from geo.placing import locate, mentions
+    from geo.placing import events, locate, mentions
     from geo.ploverfields import plover
     from geo.reading.inputs import Reading, read
     from geo.review import Question, questions
@@ -27,6 +27,7 @@ _HOMES = {
     "Question": "geo.review",
     "Reading": "geo.reading.inputs",
     "account_line": "geo.account",
+    "events": "geo.placing",
     "locate": "geo.placing",
     "mentions": "geo.placing",
     "plover": "geo.ploverfields",
@@ -45,6 +46,7 @@ __all__ = [
     "Reading",
     "UnreadableInput",
     "account_line",
+    "events",
     "locate",
     "mentions",
     "plover",

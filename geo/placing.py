@@ -14,12 +14,15 @@ from geo import corrections as corrections_file
 from geo import frames, homes
 from geo.decisions import Decisions
 from geo.decisions import read as read_decisions
+from geo.errors import UnreadableInput
 from geo.parts import joined
 from geo.reading import inputs
 from geo.reading.inputs import Reading
+from geo.reading.tables import event_rows
 from geo.recognize import Recognizer
 from geo.recognize.choice import DEFAULT, recognizer_named
 from geo.run import Preferences, Run
+from geo.schema import frame
 from geo.text import articles
 from geo.toponyms import as_json, focus
 from geo.toponyms import mentions as mentions_of
@@ -101,6 +104,19 @@ def locate(
     events = joined(run.parts(), gazetteer, corrections=lines)
     events.attrs["report"]["seconds"] = round(time.perf_counter() - started, 3)
     return events if batch is None else batch.onto(events)
+
+
+def events(path: str | Path) -> gpd.GeoDataFrame:
+    """An event table that was written before, as it was: nothing in it is located anew.
+
+    path: a file in any format that `geo.write` writes. Raises UnreadableInput for what is none.
+    """
+    reading = inputs.read([path])
+    if len(reading.tables) != 1 or not reading.tables[0].is_events or reading.rejected:
+        raise UnreadableInput(
+            f"{Path(path).name}: no event table as dateline writes them\nmake one with dateline events"
+        )
+    return frame(event_rows(reading.tables[0]))
 
 
 def mentions(

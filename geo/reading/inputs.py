@@ -73,6 +73,20 @@ class _Wishes:
     lang: str | None
     today: dt.date | None
 
+    @classmethod
+    def of(
+        cls,
+        columns: Mapping[str, str] | None,
+        date_order: Order | None,
+        published: dt.date | None,
+        lang: str | None = None,
+        today: dt.date | None = None,
+    ) -> _Wishes:
+        """Checked. Raises BadOption for a role or an order that there is not."""
+        if date_order is not None and date_order not in ORDERS:
+            raise BadOption(f'there is no date order "{date_order}"\nthere are {", ".join(ORDERS)}')
+        return cls(_checked(columns or {}), date_order, published, lang, today)
+
 
 def read(
     inputs: Sequence[str | Path],
@@ -92,38 +106,69 @@ def read(
     Raises UnreadableInput when nothing could be read, BadOption for a column that is not there, NoPlaceColumn
     when the only input is a table that says nowhere where.
     """
-    wishes = _Wishes(_checked(columns or {}), date_order, published, lang, today)
-    if date_order is not None and date_order not in ORDERS:
-        raise BadOption(f'there is no date order "{date_order}"\nthere are {", ".join(ORDERS)}')
     if not inputs:
         raise UnreadableInput("no input is named\nname files, folders or - for standard input")
-    found = files(inputs, stdin)
-    parts: list[Reading] = []
-    faults: list[tuple[str, str]] = []
-    nowhere: NoPlaceColumn | None = None
-    sheets: dict[str, Sheet] = {}
-    for file in found:
-        try:
-            parts.append(_noted(_read_file(file, wishes, sheets), file.notes))
-        except NoPlaceColumn as error:
-            nowhere = error
-            fault = "no column of place names and no coordinates (--place-column names one)"
-            faults.append((file.name, fault))
-            parts.append(_rejected_file(file.name, fault))
-        except BrokenFile as error:
-            faults.append((file.name, str(error)))
-            parts.append(_rejected_file(file.name, str(error)))
-    _check_columns(wishes.columns, sheets)
-    if len(faults) == len(found):
-        if nowhere is not None and len(found) == 1:
-            raise nowhere
-        raise UnreadableInput(_nothing(faults))
-    return Reading(
-        tuple(table for part in parts for table in part.tables),
-        tuple(document for part in parts for document in part.documents),
-        tuple(record for part in parts for record in part.rejected),
-        tuple(source for part in parts for source in part.sources),
-    )
+    wishes = _Wishes.of(columns, date_order, published, lang, today)
+    read = _Files(files(inputs, stdin), wishes)
+    read.require()
+    return read.reading()
+
+
+def read_files(
+    found: Sequence[File],
+    *,
+    columns: Mapping[str, str] | None = None,
+    date_order: DateOrder | None = None,
+    published: dt.date | None = None,
+) -> Reading:
+    """Read files that have been found and named before, as `read` does.
+
+    What cannot be read is a rejected record, whatever the others are; a table need not have the columns.
+    Raises BadOption for roles and orders that there are not.
+    """
+    return _Files(found, _Wishes.of(columns, date_order, published)).reading()
+
+
+class _Files:
+    """Files read one after another, and what was wrong with which."""
+
+    def __init__(self, found: Sequence[File], wishes: _Wishes) -> None:
+        self._parts: list[Reading] = []
+        self._faults: list[tuple[str, str]] = []
+        self._nowhere: NoPlaceColumn | None = None
+        self._is_one = len(found) == 1
+        self._wishes = wishes
+        self._sheets: dict[str, Sheet] = {}
+        for file in found:
+            try:
+                self._parts.append(_noted(_read_file(file, wishes, self._sheets), file.notes))
+            except NoPlaceColumn as error:
+                self._nowhere = error
+                self._reject(file, "no column of place names and no coordinates (--place-column names one)")
+            except BrokenFile as error:
+                self._reject(file, str(error))
+
+    def require(self) -> None:
+        """Raise BadOption for a column that no table has, and where nothing could be read."""
+        _check_columns(self._wishes.columns, self._sheets)
+        if len(self._faults) < len(self._parts):
+            return
+        if self._nowhere is not None and self._is_one:
+            raise self._nowhere
+        raise UnreadableInput(_nothing(self._faults))
+
+    def reading(self) -> Reading:
+        """All of them together."""
+        return Reading(
+            tuple(table for part in self._parts for table in part.tables),
+            tuple(document for part in self._parts for document in part.documents),
+            tuple(record for part in self._parts for record in part.rejected),
+            tuple(source for part in self._parts for source in part.sources),
+        )
+
+    def _reject(self, file: File, fault: str) -> None:
+        self._faults.append((file.name, fault))
+        self._parts.append(_rejected_file(file.name, fault))
 
 
 def _noted(reading: Reading, notes: tuple[str, ...]) -> Reading:

@@ -21,6 +21,10 @@ COMMANDS = {
     "review": "the unresolved and doubtful names, to decide once and keep",
     "resolve": "what the gazetteer makes of a name",
     "gazetteer": "the place database",
+    "init": "a new map project, which runs at once",
+    "run": "regenerate what changed in a project",
+    "status": "how fresh each map of a project is",
+    "diff": "what changed between two event tables",
 }
 """Command → what it does; the module of the same name holds `parser()` and `run(options)`."""
 
@@ -28,7 +32,8 @@ COMMANDS = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
-    0 done; 1 failed; 2 wrong usage; 3 `--strict` was crossed; 130 interrupted; 141 the reader of stdout left.
+    0 done; 1 failed; 2 wrong usage; 3 a limit or `--strict` was crossed; 4 `status`: not fresh;
+    75 another run holds the lock; 130 interrupted; 141 the reader of stdout left.
     """
     terminal.prepare()
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -39,6 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Python would complain once more when it closes stdout at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except terminal.Terminated:
+        terminal.say("dateline: ended by the system; what was written before stands")
+        return 143
     except KeyboardInterrupt:
         terminal.say("dateline: interrupted; what was written before stands")
         return 130

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 FAILED = 1
 USAGE = 2
+BUSY = 75
 
 
 def explained(error: Exception) -> tuple[int, str]:
     """Exit code and message of at most three lines: what, where, what to do."""
     # Here and not above: a command that goes well pays for no import that it does not need.
     from gazetteer.errors import BadQuery, GazetteerError
+    from gazetteer.safefiles import Locked
     from geo.errors import BadOption, GeoError
     from maps.cli.options import UsageError
     from maps.errors import BadPicture, BadStyle, MapsError
+    from maps.project.errors import BadSettings, UnknownMap
 
     if isinstance(error, UsageError):
         return USAGE, str(error)
+    if isinstance(error, Locked):
+        return BUSY, "dateline: another run of this project goes on\n--wait waits for it to end"
+    if isinstance(error, BadSettings):
+        return USAGE, "\n".join(f"dateline: {fault}" for fault in error.faults)
+    if isinstance(error, UnknownMap):
+        return USAGE, f"dateline: {error}"
     if isinstance(error, (BadQuery, BadOption, BadPicture, BadStyle)):
         return USAGE, f"dateline: {error}"
     if isinstance(error, (GazetteerError, GeoError, MapsError)):

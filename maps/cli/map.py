@@ -11,23 +11,18 @@ from typing import TYPE_CHECKING
 
 import maps
 from gazetteer.safefiles import put
-from geo.schema import NAMES
-from geo.writing import chosen
 from maps.cli import locating
 from maps.cli import options as shared
 from maps.cli.terminal import working
+from maps.leaving import leaving
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-
     from maps.eventmap import EventMap
 
 SUFFIXES = (".html", ".svg", ".png")
 PICTURES = SUFFIXES[1:]
 SIZE = (1600, 900)
 _SIZE = re.compile(r"(\d{2,5})\s*[x×]\s*(\d{2,5})")
-DESCRIPTIONS = ("title", "text", "published", "time_start", "admin1", "reason", "url")
-"""Columns that a page can do without."""
 
 
 def parser() -> shared.Parser:
@@ -66,7 +61,9 @@ def run(options: argparse.Namespace) -> int:
     if not crossed:
         with working("drawing", quiet=options.quiet):
             drawn = maps.EventMap(
-                _leaving(events, options), title=options.title, gazetteer=shared.loaded(options)
+                leaving(events, columns=options.columns, no_text=options.no_text),
+                title=options.title,
+                gazetteer=shared.loaded(options),
             )
             for output in outputs:
                 with locating.writing(output):
@@ -123,16 +120,3 @@ def _scale(text: str) -> float:
         return float(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number, as in 2") from None
-
-
-def _leaving(events: gpd.GeoDataFrame, options: argparse.Namespace) -> gpd.GeoDataFrame:
-    """The events without what the user keeps: sentences, and descriptions that `--columns` does not name."""
-    chosen(events, options.columns)
-    kept = set(options.columns if options.columns is not None else [*DESCRIPTIONS, *events.columns])
-    if options.no_text:
-        kept.discard("text")
-    emptied = {name: None for name in DESCRIPTIONS if name not in kept}
-    extra = [name for name in events.columns if name not in (*NAMES, "geometry") and name not in kept]
-    reduced = events.drop(columns=extra).assign(**emptied)
-    reduced.attrs = dict(events.attrs)
-    return reduced

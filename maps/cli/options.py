@@ -198,6 +198,16 @@ def add_reading(parser: Parser) -> None:
     )
 
 
+def span(text: str) -> dt.timedelta:
+    """A length of time as options and configuration take it: 30min, 6h, 7d, 2w."""
+    from maps.project import keys
+
+    try:
+        return keys.span(text)
+    except keys.Wrong as wrong:
+        raise argparse.ArgumentTypeError(f"{text!r}: {str(wrong).partition(', not')[0]}") from None
+
+
 def add_gazetteer(parser: Parser) -> None:
     """Which places there are."""
     parser.add_argument(

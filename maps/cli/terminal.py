@@ -12,6 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
+
+class Terminated(BaseException):
+    """The system asked the program to end (SIGTERM)."""
+
+
 Told = Callable[[int, int], None]
 """Takes how much is done, and of how much."""
 

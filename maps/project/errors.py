@@ -21,3 +21,7 @@ class BadSettings(ProjectError, ValueError):
 
 class BrokenLedger(ProjectError, OSError):
     """The ledger of first sightings is damaged."""
+
+
+class UnknownMap(ProjectError, LookupError):
+    """A project has no map of a name."""

@@ -98,6 +98,15 @@ def stamp_of(path: Path, known: Stamp | None, now_ns: int) -> Stamp | None:
     return _stamp(File(path.name, path), known, now_ns)
 
 
+def is_untouched(path: Path, known: Stamp) -> bool:
+    """Whether an output is there as it was written: size, time and inode; nobody reads it for that."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return (known.size, known.mtime_ns, known.inode) == (status.st_size, status.st_mtime_ns, status.st_ino)
+
+
 def _stamp(file: File, known: Stamp | None, now_ns: int) -> Stamp | None:
     if file.path is None:
         return None

@@ -32,9 +32,9 @@ class Ledger:
         self._added = False
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing has ever been seen: then nothing is new."""
-        return not self._seen
+    def first_run(self) -> int | None:
+        """The second of the first sighting of all, None where nothing has ever been seen."""
+        return min(self._seen.values(), default=None)
 
     def see(self, ids: Iterable[str], now: dt.datetime) -> None:
         """Note what has not been seen before; now has a zone."""

@@ -6,7 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo.dates import Order
 
 PICTURES = (".svg", ".png")
 TABLES = (".geojson", ".csv", ".tsv", ".jsonl", ".parquet", ".gpkg", ".xlsx")
@@ -31,7 +34,7 @@ class SourceSettings:
     countries: tuple[str, ...] = ()
     home: str | None = None
     published: dt.date | None = None
-    date_order: str | None = None
+    date_order: Order | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import BadOption, NoPlaceColumn, UnreadableInput
-from geo.reading.inputs import Reading, read
+from geo.reading.files import File
+from geo.reading.inputs import Reading, read, read_files
 
 GOOD = b"date,place\n2025-01-09,Kazan\n"
 
@@ -315,3 +316,19 @@ def test_documents_of_the_future_are_kept_and_noted() -> None:
     reading = of('{"text": "Rain in Lima.", "published": "2031-01-01"}\n', today=dt.date(2026, 1, 1))
     assert reading.documents[0].published == dt.date(2031, 1, 1)
     assert reading.sources[0].notes == ("a document is dated after today (2031-01-01), kept",)
+
+
+def test_files_that_were_found_before_keep_their_names_and_need_not_be_good(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("place\nKazan\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_bytes(b"")
+    found = [
+        File("in/a.csv", tmp_path / "a.csv"),
+        File("in/b.csv", tmp_path / "b.csv"),
+        File("c", fault="gone"),
+    ]
+    reading = read_files(found, columns={"place": "no such column"})
+    assert [source.name for source in reading.sources] == ["in/a.csv", "in/b.csv", "c"]
+    assert [(record.source, record.reason) for record in reading.rejected] == [
+        ("in/b.csv", "empty file"),
+        ("c", "gone"),
+    ]

@@ -67,7 +67,7 @@ def test_the_version_names_program_and_gazetteer(dateline: Callable[..., Any]) -
     ("arguments", "said"),
     [
         (["mpa"], "did you mean map?"),
-        (["init"], "no command 'init'"),
+        (["publish"], "no command 'publish'"),
         (["resolve"], "required: NAME"),
         (["resolve", "Kazan", "--near=91,0"], "not on the Earth"),
         (["resolve", "Kazan", "--near", "here"], "not LAT,LON"),

@@ -16,7 +16,7 @@ TUESDAY = MONDAY + dt.timedelta(days=1)
 
 def test_an_event_keeps_the_time_of_its_first_sighting(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path / "ledger.parquet")
-    assert ledger.is_empty
+    assert ledger.first_run is None
     ledger.see(["a"], MONDAY)
     ledger.save()
     again = Ledger(tmp_path / "ledger.parquet")

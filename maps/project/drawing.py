@@ -1,0 +1,71 @@
+"""A map's outputs: pages, pictures, tables and snippets, each by the suffix of its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import maps
+from gazetteer.safefiles import put
+from geo.writing import write
+from maps.leaving import leaving
+from maps.picture import SIZE
+from maps.project.settings import EMBED, TABLES, MapSettings, Project
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from gazetteer import Gazetteer
+
+
+def draw(events: gpd.GeoDataFrame, settings: MapSettings, project: Project, gazetteer: Gazetteer) -> None:
+    """Write all outputs of a map, each whole or not at all; folders that are missing are made.
+
+    Raises OSError for what cannot be written, BadOption for a column that is not there.
+    """
+    for output in settings.outputs:
+        Path(project.folder, output).parent.mkdir(parents=True, exist_ok=True)
+    tables = [output for output in settings.outputs if Path(output).suffix.lower() in TABLES]
+    for output in tables:
+        write(events, Path(project.folder, output), no_text=settings.no_text, columns=settings.columns)
+    others = [output for output in settings.outputs if output not in tables]
+    if not others:
+        return
+    shown = leaving(events, columns=settings.columns, no_text=settings.no_text)
+    drawn = maps.EventMap(shown, title=settings.title or settings.name, gazetteer=gazetteer)
+    for output in others:
+        path, suffix = Path(project.folder, output), Path(output).suffix.lower()
+        size = settings.size or SIZE
+        if output.lower().endswith(EMBED):
+            put(path, drawn.embed(_page(settings)).encode("utf-8"))
+        elif suffix == ".svg":
+            put(path, drawn.to_svg(size).encode("utf-8"))
+        elif suffix == ".png":
+            put(path, drawn.to_png(size, settings.scale))
+        else:
+            drawn.save(path)
+
+
+def keep(events: gpd.GeoDataFrame, path: Path) -> None:
+    """The events as the next run is compared with them."""
+    write(events, path)
+
+
+def kept(path: Path) -> gpd.GeoDataFrame | None:
+    """The events of an earlier run, None where they are not there or damaged."""
+    import geopandas as gpd
+
+    try:
+        return gpd.read_parquet(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _page(settings: MapSettings) -> str:
+    """The address of the map's page for a snippet that lies beside it."""
+    pages = [
+        output
+        for output in settings.outputs
+        if output.lower().endswith(".html") and not output.lower().endswith(EMBED)
+    ]
+    return Path(pages[0]).name if pages else f"{settings.name}.html"
