@@ -86,10 +86,10 @@ function prepared({ arcs, classes, features }) {
   });
   const measured = features.map(({ kind, polygons }) => {
     const parts = polygons.map((rings) => {
-      const whole = rings.map((ring) => unwrapped(arcs, ring));
-      return whole[0] === rings[0]
-        ? { rings, ...around(rings[0].map((ref) => limits[ref < 0 ? ~ref : ref])) }
-        : { rings: whole, ...around([bounds(whole[0][0])]) };
+      const box = around(rings[0].map((ref) => limits[ref < 0 ? ~ref : ref]));
+      // What is narrower than half the world has no line that jumps from one edge to the other.
+      const whole = box.right - box.left < 0.5 ? rings : rings.map((ring) => unwrapped(arcs, ring));
+      return whole[0] === rings[0] ? { rings, ...box } : { rings: whole, ...around([bounds(whole[0][0])]) };
     });
     return { kind, parts, ...around(parts.length ? parts : [{ left: 2, top: 2, right: -2, bottom: -2 }]) };
   });
@@ -97,14 +97,15 @@ function prepared({ arcs, classes, features }) {
 }
 
 function bounds(points) {
-  const box = { left: 2, top: 2, right: -2, bottom: -2 };
+  let [left, top, right, bottom] = [2, 2, -2, -2];
   for (let at = 0; at < points.length; at += 2) {
-    box.left = Math.min(box.left, points[at]);
-    box.right = Math.max(box.right, points[at]);
-    box.top = Math.min(box.top, points[at + 1]);
-    box.bottom = Math.max(box.bottom, points[at + 1]);
+    const [x, y] = [points[at], points[at + 1]];
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
   }
-  return box;
+  return { left, top, right, bottom };
 }
 
 const jumps = (fromX, fromY, x, y) => Math.abs(x - fromX) > 0.5 && (y < 1 - EDGE || fromY < 1 - EDGE);

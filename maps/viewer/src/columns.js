@@ -42,12 +42,12 @@ function unpacked(bytes, offset, rows, { planes, steps }) {
 function narrow(wide) {
   let low = 0;
   let high = 0;
-  for (const value of wide) {
-    if (value < low) low = value;
-    if (value > high) high = value;
+  for (let row = 0; row < wide.length; row++) {
+    if (wide[row] < low) low = wide[row];
+    else if (wide[row] > high) high = wide[row];
   }
   const Kind = kind(low, high);
-  return Kind === Int32Array ? wide : Kind.from(wide);
+  return Kind === Int32Array ? wide : new Kind(wide);
 }
 
 const kind = (low, high) => (low < 0 || high > 65535 ? Int32Array : high > 255 ? Uint16Array : Uint8Array);

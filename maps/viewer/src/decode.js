@@ -39,9 +39,13 @@ export function varints(bytes) {
 }
 
 /** Longitude and latitude in degrees to the unit square of the Mercator projection. */
-export function mercator(lon, lat) {
+export const mercator = (lon, lat) => [across(lon), down(lat)];
+
+export const across = (lon) => lon / 360 + 0.5;
+
+export function down(lat) {
   const phi = (Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180;
-  return [lon / 360 + 0.5, 0.5 - Math.log(Math.tan(Math.PI / 4 + phi / 2)) / (2 * Math.PI)];
+  return 0.5 - Math.log(Math.tan(Math.PI / 4 + phi / 2)) / (2 * Math.PI);
 }
 
 /** Arcs and features of one basemap layer, projected to the unit square. */
@@ -66,7 +70,8 @@ export function layer(bytes, scale) {
     for (let at = 0; at < points.length; at += 2) {
       lon += next() * (at ? step : 1);
       lat += next() * (at ? step : 1);
-      [points[at], points[at + 1]] = mercator(lon * scale, lat * scale);
+      points[at] = across(lon * scale);
+      points[at + 1] = down(lat * scale);
     }
     arcs.push(points);
   }

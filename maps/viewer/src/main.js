@@ -110,7 +110,6 @@ class Page {
     this.chooseTab = tabs(byId("dl-tabs"), () => this.closeDetail());
     legend(byId("dl-legend"), store);
     byId("dl-layers").hidden = !store.total;
-    about.fill(byId("dl-pane-about"), store);
     if (NARROW.matches) {
       byId("dl-layers").open = false;
       byId("dl-more").open = false;
@@ -136,6 +135,7 @@ class Page {
     const { store } = this;
     this.list = new EventList(byId("dl-list"), store, (row) => this.select(row, { focus: true }));
     this.others = new Others(byId("dl-pane-others"), store);
+    about.fill(byId("dl-pane-about"), store);
     this.apply({ redraw: false });
     this.listen();
     this.expose();
@@ -218,7 +218,7 @@ class Page {
     byId("dl-search").addEventListener("input", (event) => {
       clearTimeout(waiting);
       const text = event.target.value;
-      waiting = setTimeout(() => this.change({ text: text || undefined }), this.store.total > 20000 ? 120 : 0);
+      waiting = setTimeout(() => this.change({ text: text || undefined }));
     });
     document.addEventListener("keydown", (event) => this.key(event));
     byId("dl-sheet").addEventListener("click", () => this.sheet(byId("dl-sheet").getAttribute("aria-expanded") !== "true"));

@@ -1,7 +1,7 @@
 // Events on the canvas: regions as polygons, uncertainty as rings, marks that gather where they collide.
 
 import { frameOf } from "./basemap.js";
-import { mercator } from "./decode.js";
+import { across, down } from "./decode.js";
 import { outline } from "./shapes.js";
 import { copies } from "./surface.js";
 
@@ -16,7 +16,10 @@ const EARTH_KM = 40075.017;
 export function places(store) {
   const x = new Float64Array(store.total);
   const y = new Float64Array(store.total);
-  for (let row = 0; row < store.total; row++) [x[row], y[row]] = mercator(store.lon[row], store.lat[row]);
+  for (let row = 0; row < store.total; row++) {
+    x[row] = across(store.lon[row]);
+    y[row] = down(store.lat[row]);
+  }
   return { x, y };
 }
 
@@ -65,26 +68,33 @@ class Grid {
   }
 
   groups() {
-    const { store, places, passes, view } = this;
+    const { store, passes, view, left, top, width, height } = this;
+    const { x: across, y: down } = this.places;
+    const { scale } = view;
     const codes = store.columns.type;
     const kinds = store.header.dictionaries.type.length;
-    const slots = (this.slots = new Int32Array(this.width * this.height).fill(-1));
+    const slots = (this.slots = new Int32Array(width * height).fill(-1));
     const found = [];
     const rows = [];
     let [x, y, counts, types] = [new Float64Array(256), new Float64Array(256), new Uint32Array(256), new Uint32Array(256 * kinds)];
     for (const turn of this.turns) {
       for (let row = 0; row < passes.length; row++) {
-        if (!passes[row]) continue;
-        const at = this.cell(row, turn);
-        if (at < 0) continue;
-        let slot = slots[at];
+        if (passes[row] === 0) continue;
+        // As `cell` has it; written out, for this is what a million rows wait for.
+        const at = turn + across[row] * scale;
+        const column = Math.floor(at / CELL) - left;
+        if (column < 0 || column >= width) continue;
+        const far = down[row] * scale;
+        const line = Math.floor(far / CELL) - top;
+        if (line < 0 || line >= height) continue;
+        let slot = slots[line * width + column];
         if (slot < 0) {
-          slot = slots[at] = rows.length;
+          slot = slots[line * width + column] = rows.length;
           rows.push(row);
           if (slot === counts.length) [x, y, counts, types] = [x, y, counts, types].map(doubled);
         }
-        x[slot] += turn + places.x[row] * view.scale;
-        y[slot] += places.y[row] * view.scale;
+        x[slot] += at;
+        y[slot] += far;
         counts[slot]++;
         types[slot * kinds + codes[row]]++;
       }

@@ -16,8 +16,8 @@ export class Store {
     this.total = header.mapped;
     this.rows = header.rows;
     const { lon, lat } = header.scales;
-    this.lon = Float64Array.from(columns.lon, (value) => value / lon);
-    this.lat = Float64Array.from(columns.lat, (value) => value / lat);
+    this.lon = divided(columns.lon, lon);
+    this.lat = divided(columns.lat, lat);
     this.from = either(columns.date_start, columns.date_end, header.null);
     this.to = either(columns.date_end, columns.date_start, header.null);
     if (read) this.fill(read);
@@ -80,14 +80,19 @@ export class Store {
       if (day > last) last = day;
     }
     const span = last < first ? 0 : last - first + 1;
-    const place = (row) => (from[row] === nothing ? span : last - from[row]);
     const starts = new Uint32Array(span + 2);
-    for (let row = 0; row < total; row++) starts[place(row) + 1]++;
+    for (let row = 0; row < total; row++) starts[(from[row] === nothing ? span : last - from[row]) + 1]++;
     for (let at = 1; at < starts.length; at++) starts[at] += starts[at - 1];
     const rows = new Uint32Array(total);
-    for (let row = 0; row < total; row++) rows[starts[place(row)]++] = row;
+    for (let row = 0; row < total; row++) rows[starts[from[row] === nothing ? span : last - from[row]]++] = row;
     return rows;
   }
+}
+
+function divided(values, scale) {
+  const found = new Float64Array(values.length);
+  for (let row = 0; row < found.length; row++) found[row] = values[row] / scale;
+  return found;
 }
 
 /** A column of days, the other one's where it has none; the column itself where that never happens. */

@@ -1,10 +1,14 @@
 // Dates, places and precision as a reader would say them. Pure.
 
 const DAY = 86400000;
-const format = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
-const LONG = format({ day: "numeric", month: "long", year: "numeric" });
-const SHORT = format({ day: "numeric", month: "short", year: "numeric" });
-const MONTH = format({ month: "long", year: "numeric" });
+// Made when first used: each takes a browser some milliseconds, which the first points would wait for.
+function format(options) {
+  let made = null;
+  return () => (made ??= new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options }));
+}
+const long = format({ day: "numeric", month: "long", year: "numeric" });
+const short = format({ day: "numeric", month: "short", year: "numeric" });
+const month = format({ month: "long", year: "numeric" });
 const COMPASS = {
   N: "north", NNE: "north-north-east", NE: "north-east", ENE: "east-north-east",
   E: "east", ESE: "east-south-east", SE: "south-east", SSE: "south-south-east",
@@ -12,17 +16,17 @@ const COMPASS = {
   W: "west", WNW: "west-north-west", NW: "north-west", NNW: "north-north-west",
 };
 
-export const shortDay = (days) => SHORT.format(days * DAY);
-export const longDay = (days) => LONG.format(days * DAY);
+export const shortDay = (days) => short().format(days * DAY);
+export const longDay = (days) => long().format(days * DAY);
 
 /** "in January 2025", "the night of 16 January 2025", "between 8 and 13 January 2025". */
 export function date(from, to, granularity) {
   if (from === null) return "Date unknown";
   const last = to ?? from;
-  const span = last === from ? longDay(from) : LONG.formatRange(from * DAY, last * DAY);
+  const span = last === from ? longDay(from) : long().formatRange(from * DAY, last * DAY);
   switch (granularity) {
     case "month":
-      return `Some day in ${MONTH.format(from * DAY)}`;
+      return `Some day in ${month().format(from * DAY)}`;
     case "year":
       return `Some day in ${new Date(from * DAY).getUTCFullYear()}`;
     case "week":
@@ -41,10 +45,10 @@ export function date(from, to, granularity) {
 /** The date in the few words of a list. */
 export function briefDate(from, to, granularity) {
   if (from === null) return "No date";
-  if (granularity === "month") return MONTH.format(from * DAY);
+  if (granularity === "month") return month().format(from * DAY);
   if (granularity === "year") return String(new Date(from * DAY).getUTCFullYear());
   const last = to ?? from;
-  return last === from ? shortDay(from) : SHORT.formatRange(from * DAY, last * DAY);
+  return last === from ? shortDay(from) : short().formatRange(from * DAY, last * DAY);
 }
 
 export const sentenceCase = (text) => text.charAt(0).toUpperCase() + text.slice(1);
