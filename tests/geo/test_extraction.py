@@ -196,3 +196,18 @@ def test_a_river_beside_the_town_where_it_rose_is_off_the_map(
 ) -> None:
     rows = mapped(told("The Danube burst its banks in Regensburg on Friday.", gaz, recognizer))
     assert [row["place_text"] for row in rows] == ["Regensburg"]
+
+
+def test_each_sentence_of_a_text_in_several_languages_is_read_in_its_own(
+    gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer
+) -> None:
+    text = (
+        "В Курске в пятницу взорвались склады. Shells fell on Kharkiv on Friday. "
+        "У Сумах у четвер горів вокзал."
+    )
+    found = [(row["place_name"], row["date_start"], row["type"]) for row in told(text, gaz, recognizer)]
+    assert found == [
+        ("Kursk", "2025-01-17", "explosion"),
+        ("Kharkiv", "2025-01-17", "shelling"),
+        ("Sumy", "2025-01-16", "accident"),
+    ]
