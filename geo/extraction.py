@@ -238,7 +238,7 @@ def _is_told(story: Story, sentence: Sentence) -> bool:
         or not story.is_telling
         or sentence.start == story.opening
         or bool(sentence.dated)
-        or tells(sentence.text, story.document.lang)
+        or tells(sentence.text, sentence.lang)
     )
 
 

@@ -86,7 +86,7 @@ def follow_ups(
             continue
         if any(located[number] for number in named):
             continue
-        back = anaphora.find(story.document.text, story.document.lang, sentence.start, sentence.end)
+        back = anaphora.find(story.document.text, sentence.lang, sentence.start, sentence.end)
         if back is not None:
             before = [
                 number for number in _before(story, index, inside) if found[number].span.end <= back.start
@@ -122,7 +122,7 @@ def second_acts(
         if sentence.type != "arrest" and not _MAY_ARREST.search(sentence.text):
             continue
         for start, end in _clauses(sentence):
-            kind = classify(story.document.text[start:end], story.document.lang, own).type
+            kind = classify(story.document.text[start:end], sentence.lang, own).type
             if kind != sentence.type and (
                 kind == "arrest" or (sentence.type == "arrest" and kind in _CROWDS)
             ):

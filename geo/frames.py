@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,12 +111,16 @@ def of_documents(
     documents: list[Document] = []
     rejected: list[Rejected] = []
     rows: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     for number, value in enumerate(frame[text].tolist()):
-        record = _record(ids[number], number, rows)
+        record = _record(ids[number], number, seen, rows)
         rows[record] = number
         if not isinstance(value, str):
             shown = "" if is_null(value) else str(value)[:500]
             rejected.append(Rejected(source, record, text, shown, "no text"))
+            continue
+        if reason := articles.too_long(value):
+            rejected.append(Rejected(source, record, text, value[:500], reason))
             continue
         said = {name: _said(values[number]) for name, values in known.items()}
         when = cell(said.get("published") or "", "ymd")
@@ -161,15 +166,15 @@ def of_rows(
     return Batch(Reading((table,), (), (), (source,)), None, frame.index)
 
 
-def _record(label: Any, number: int, taken: Mapping[str, int]) -> str:
+def _record(label: Any, number: int, seen: Counter[str], taken: Mapping[str, int]) -> str:
     """The name of a row: its id, told apart from earlier rows of the same."""
     name = str(number) if is_null(label) else str(label)
+    seen[name] += 1
     if name not in taken:
         return name
-    ordinal = 2
-    while f"{name}#{ordinal}" in taken:
-        ordinal += 1
-    return f"{name}#{ordinal}"
+    while f"{name}#{seen[name]}" in taken:
+        seen[name] += 1
+    return f"{name}#{seen[name]}"
 
 
 def _said(value: Any) -> str | None:

@@ -19,6 +19,8 @@ from geo.text import clocktimes
 from geo.text.document import Document, Passage
 from geo.text.eventtypes import SPREADING, Entry, classify, in_story
 from geo.text.happening import is_coming, is_forecast
+from geo.text.invisible import moved_out
+from geo.text.languages import of_sentence
 from geo.text.sentences import sentences
 from geo.text.timephrases import TimePhrase, find
 
@@ -66,6 +68,8 @@ _ENTRY = re.compile(
 class Sentence:
     """A sentence in its passage, with the time phrases in it and the type of event that it tells.
 
+    lang: its own language, which in a text of several is not that of the text.
+
     is_typed: whether its own words tell the type, and not the report that it stands in.
     """
 
@@ -76,6 +80,7 @@ class Sentence:
     phrases: tuple[TimePhrase, ...]
     type: str
     is_typed: bool
+    lang: str = "en"
 
     @property
     def dated(self) -> list[TimePhrase]:
@@ -155,7 +160,7 @@ class Story:
     def _clock(self, index: int) -> str | None:
         """The time of day in a sentence whose day is told elsewhere; null where it tells none or several."""
         sentence = self.sentences[index]
-        times = {one.time for one in clocktimes.find(sentence.text, self.document.lang)}
+        times = {one.time for one in clocktimes.find(sentence.text, sentence.lang)}
         return times.pop() if len(times) == 1 else None
 
     def _when(self, index: int, offset: int, place_id: str | None) -> When:
@@ -222,23 +227,17 @@ def _sentences(document: Document, own: Sequence[Entry]) -> list[Sentence]:
     told: list[Sentence] = []
     previous: When | None = None
     story = _story_type(document, own)
+    read = moved_out(document.text)
     for passage in document.passages:
         for start, end in sentences(document.text, passage.start, passage.end):
-            phrases = tuple(
-                find(
-                    document.text,
-                    document.published,
-                    document.lang,
-                    start,
-                    end,
-                    previous,
-                    document.published_time,
-                )
-            )
             words = document.text[start:end]
-            match = classify(words, document.lang, own)
-            kind = in_story(match, story, words, document.lang) if passage.kind in STORY else match.type
-            sentence = Sentence(start, end, words, passage, phrases, kind, match.word is not None)
+            lang = of_sentence(words, document.lang)
+            phrases = find(read, document.published, lang, start, end, previous, document.published_time)
+            match = classify(read[start:end], lang, own)
+            kind = in_story(match, story, words, lang) if passage.kind in STORY else match.type
+            sentence = Sentence(
+                start, end, words, passage, tuple(phrases), kind, match.word is not None, lang
+            )
             if sentence.dated and passage.kind in STORY:
                 previous = sentence.dated[-1].when
             told.append(sentence)

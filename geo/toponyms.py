@@ -14,6 +14,7 @@ from geo.position import Position, position
 from geo.recognize import Recognizer, Span
 from geo.recognize.coordination import shared_types, typed, with_adjectives
 from geo.text.document import Document
+from geo.text.invisible import moved_out
 from geo.text.relations import Lie, relation
 from geo.whereabouts import beside, in_container, next_town, town_of
 
@@ -95,7 +96,8 @@ def mentions(
         zip(asked, gazetteer.resolve_all(list(asked.values()), setting=setting), strict=True)
     )
     decided = _decide(text, spans, matches, decisions, document.source) if decisions else {}
-    lies = [relation(text, spans, index, document.lang) for index in range(len(spans))]
+    read = moved_out(text)
+    lies = [relation(read, spans, index, document.lang) for index in range(len(spans))]
     found = [
         _mention(
             text,

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.dates import in_name
+from geo.errors import BrokenFile
 from geo.reading.feeds import Entry, Feed
 from geo.reading.objects import Objects, as_text, sound
 from geo.reading.sheets import BrokenRow
-from geo.text.articles import from_html, from_text
+from geo.text.articles import from_html, from_text, too_long
 from geo.text.document import Document
 from geo.text.languages import believed
 from geo.text.publication import stated
@@ -55,12 +56,14 @@ def of_page(html: str, origin: Origin) -> Texts:
     """A web page as one document."""
     page = sound(html, "")
     document = from_html(page, source=origin.name, record=origin.file, published=origin.day, lang=origin.lang)
+    _refuse_long(document.text)
     return Texts((document,), (), _silent(document))
 
 
 def of_text(text: str, origin: Origin) -> Texts:
     """A plain text as one document."""
     text = sound(text)
+    _refuse_long(text)
     document = from_text(text, source=origin.name, record=origin.file, published=origin.day, lang=origin.lang)
     return Texts((document,), (), _silent(document))
 
@@ -73,6 +76,9 @@ def of_objects(found: Objects, origin: Origin) -> Texts:
     for number, item in zip(found.numbers, found.objects, strict=True):
         if not isinstance(item.get("text"), str):
             broken.append(BrokenRow(number, as_text(item)[:500], "a document without text"))
+            continue
+        if reason := too_long(item["text"]):
+            broken.append(BrokenRow(number, item["text"][:500], reason))
             continue
         said = {
             key: as_text(item.get(key)).strip() or None for key in ("id", "title", "url", "lang", "published")
@@ -96,6 +102,11 @@ def of_feed(feed: Feed, origin: Origin) -> Texts:
     day = origin.day
     documents = tuple(_of_entry(entry, feed, origin, day) for entry in feed.entries)
     return Texts(documents, feed.broken, feed.notes)
+
+
+def _refuse_long(text: str) -> None:
+    if reason := too_long(text):
+        raise BrokenFile(reason)
 
 
 def _of_entry(entry: Entry, feed: Feed, origin: Origin, day: dt.date | None) -> Document:

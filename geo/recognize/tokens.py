@@ -9,10 +9,11 @@ from itertools import islice
 from typing import Literal
 
 from geo.recognize.lexicon import FUNCTION_WORDS
+from geo.text.invisible import MARKS
 
 Casing = Literal["sentence", "headline", "capitals", "lower"]
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[dlnDLN]['’](?=[A-ZÀ-Þ])|\w+(?:['’ʼ]\w+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[dlnDLN]['’](?=[A-ZÀ-Þ])|\w+(?:['’ʼ" + MARKS + r"]\w+)*")
 _POSSESSIVE = tuple(mark + letter for mark in "'’" for letter in "sS")
 _ENDS_SENTENCE = re.compile(r"[.!?…:]['\"”»’)\]]*\s+[\"“«„‘'(\[—–-]*$|[—–]\s+$|[•·|]\s*$|\s[\"“«„‘]$")
 _TIED_BY_DOT = frozenset(

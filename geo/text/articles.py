@@ -21,6 +21,8 @@ from geo.text.timephrases import find
 _Published = tuple[dt.date | None, str | None]
 """The day of the publication and, where it is stated, its time."""
 _HEADLINE_LENGTH = 160
+LONGEST = 20_000_000
+"""Characters that a text may have: some forty books. The rows of a longer one would fill the memory."""
 _SAMPLE = 20_000
 """Characters that tell the language of a text."""
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’')\]]*$")
@@ -49,6 +51,13 @@ class _Line:
     def reads_as_headline(self) -> bool:
         """Short and without a full stop."""
         return self.is_short and not _SENTENCE_END.search(self.head)
+
+
+def too_long(text: str) -> str:
+    """Why a text is no report by its length, empty where it may be one."""
+    if len(text) <= LONGEST:
+        return ""
+    return f"a text of {len(text):,} characters: no report has more than {LONGEST:,}; split it"
 
 
 def from_text(

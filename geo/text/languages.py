@@ -50,8 +50,35 @@ def detect(text: str) -> str:
                 sum(word.casefold() in _CYRILLIC_WORDS[lang] for word in words) for lang in ("uk", "ru")
             )
         return "uk" if ukrainian > russian else "ru"
+    counts = _counts(words)
+    return max(counts, key=lambda lang: (counts[lang], lang == "en"))
+
+
+def of_sentence(text: str, lang: str) -> str:
+    """The language of a sentence in a text of language `lang`: another one where script or words say so."""
+    words = _LATIN.findall(text)
+    if not words or lang not in LANGUAGES:
+        return lang
+    cyrillic = len(_CYRILLIC.findall(text)) * 2 > sum(map(len, words))
+    if cyrillic or lang in ("ru", "uk"):
+        surely = len(_ONLY_UKRAINIAN.findall(text)) - len(_ONLY_RUSSIAN.findall(text))
+        if not cyrillic or lang not in ("ru", "uk"):
+            return detect(text)
+        return lang if surely == 0 else "uk" if surely > 0 else "ru"
+    counts = _counts(words)
+    own = counts.get(lang, 0)
+    most = max(counts, key=lambda code: counts[code])
+    return most if counts[most] >= max(_ENOUGH, 2 * own + 1) else lang
+
+
+_ENOUGH = 3
+"""Common words of another language that make a sentence one of it."""
+
+
+def _counts(words: list[str]) -> dict[str, int]:
+    """How many of the words are common in each language, or have a letter that only it has."""
     counted = Counter(map(str.casefold, words))
-    counts = {
+    return {
         lang: sum(
             count
             for word, count in counted.items()
@@ -59,7 +86,6 @@ def detect(text: str) -> str:
         )
         for lang, common in _SETS.items()
     }
-    return max(counts, key=lambda lang: (counts[lang], lang == "en"))
 
 
 def believed(declared: str | None, text: str) -> str | None:

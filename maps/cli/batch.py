@@ -14,6 +14,7 @@ import geo
 from geo.decisions import Decisions
 from geo.processes import in_order, parted
 from geo.reading.objects import sound
+from geo.text.articles import too_long
 
 _PART = 16
 """Lines that a process is given at a time."""
@@ -86,6 +87,8 @@ def _question(line: bytes) -> dict[str, Any]:
     asked = {key: value for key, value in found.items() if value is not None}
     if not isinstance(asked.get("text"), str):
         raise ValueError('"text" is missing' if "text" not in asked else f'"text" is {_kind(asked["text"])}')
+    if reason := too_long(asked["text"]):
+        raise ValueError(reason)
     asked["text"] = sound(asked["text"])
     if "published" in asked:
         asked["published"] = _day(asked["published"])

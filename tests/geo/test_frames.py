@@ -9,6 +9,7 @@ from shapely.geometry import Point
 
 import geo
 from geo.errors import BadOption, NoPlaceColumn
+from geo.frames import of_documents
 from geo.schema import check
 
 NEWS = pd.DataFrame(
@@ -108,3 +109,8 @@ def test_what_does_not_fit_is_said() -> None:
 def test_a_batch_without_any_event_keeps_its_columns() -> None:
     events = geo.locate(NEWS.loc[["b"]], text="body")
     assert (len(events), "desk" in events.columns) == (0, True)
+
+
+def test_ten_thousand_rows_of_one_label_are_told_apart() -> None:
+    batch = of_documents(pd.DataFrame({"text": ["It rained."] * 10_000}, index=[0] * 10_000), "text")
+    assert len({document.record for document in batch.reading.documents}) == 10_000

@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.text.languages import detect
+from geo.text.languages import detect, of_sentence
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,18 @@ from geo.text.languages import detect
 )
 def test_a_short_text_has_its_language(text: str, lang: str) -> None:
     assert detect(text) == lang
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Shells fell on Kharkiv on Friday.", "ru", "en"),
+        ("В Курске взорвался склад.", "en", "ru"),
+        ("У Сумах горів вокзал.", "ru", "uk"),
+        ("Am Montag brannte es in der Halle.", "en", "de"),
+        ("Ulm.", "en", "en"),
+        ("14:30", "uk", "uk"),
+    ],
+)
+def test_a_sentence_in_a_text_of_several_languages_has_its_own(text: str, lang: str, expected: str) -> None:
+    assert of_sentence(text, lang) == expected
