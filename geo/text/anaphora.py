@@ -101,7 +101,8 @@ _SPOTS = {
 }
 _LEADS = {
     "en": r"(?:in|at|inside|near|around|outside|across|throughout|within|over|on|of|hit|struck|shelled|"
-    r"bombed|bombard|bombarded|bombarding|shelling|bombing|pounded|rocked|shook|attacked|entered|stormed|captured|seized|took|reached) "
+    r"bombed|bombard|bombarded|bombarding|shelling|bombing|pounded|"
+    r"rocked|shook|attacked|entered|stormed|captured|seized|took|reached) "
     r"(?P<noun>(?:the|that) (?:same )?"
     r"(?:besieged |coastal |southern |northern |eastern |western |central |border |mining |"
     r"port )?(?:{nouns}))"
