@@ -7,17 +7,18 @@ neighbours still meet. Where that would be large, all of it becomes coarser.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from gazetteer.topology import Topology
-from maps import framing, packing
+from maps import framing, packing, water
 from maps.borders import DIVISION, NO_LINE, Borders, classes, listed, viewed
 from maps.framing import Box
 from maps.linework import AREA, LADDER, LAND, Fineness, Layer, Lines, Polygons, lines_of
@@ -75,13 +76,16 @@ class Basemap:
 class _Outlines:
     """The first-level topology with what choosing from it asks for, measured once.
 
-    limits: of each feature. parts: for each feature its polygons with their limits.
+    limits: of each feature. parts: for each feature its polygons with their limits. spots, extents: of all
+    these polygons in turn, the middle of their limits and the longer side of them.
     """
 
     shared: Topology
     lines: Lines
     limits: dict[str, Box]
     parts: dict[str, list[tuple[Sequence[Sequence[int]], Box]]]
+    spots: npt.NDArray[np.float64]
+    extents: npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -96,6 +100,33 @@ class _Divided:
         return _touches(box, self.boxes) and (
             _height(box) >= self.least or (_height(box) >= self.least / 2 and _touches(box, self.near))
         )
+
+
+@dataclass(frozen=True)
+class _Grade:
+    """How fine a basemap is. near, around: rungs of the ladder at the events and in the first view.
+
+    least: see `_Divided`.
+    """
+
+    near: int
+    around: int
+    least: float
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """What is drawn. features: key, kind and polygons; lines: arcs that bound the divisions `detailed`."""
+
+    features: list[tuple[str, int, Polygons]]
+    lines: set[int]
+    detailed: list[str]
+
+    def arcs(self, kinds: Sequence[int]) -> list[int]:
+        """All that is drawn, sorted. kinds: the class of each arc."""
+        rings = (ring for _, _, polygons in self.features for rings in polygons for ring in rings)
+        used = {_plain(ref) for ref in chain.from_iterable(rings)}
+        return sorted(used | {arc for arc in self.lines if kinds[arc] == NO_LINE})
 
 
 def boxes(points: npt.NDArray[np.float64], regions: Iterable[Box]) -> tuple[Box, ...]:
@@ -153,33 +184,36 @@ def build(
         first = framing.seen(view)
         frame = framing.split(first) if _width(first) < WIDE_VIEW else (framing.WHOLE_WORLD,)
     everywhere = frame == (framing.WHOLE_WORLD,)
-    near = _rung(max([0.0, *(_width(box) / 6000 for box in drawn)]))
-    around = _rung(max([0.0, *(min(_width(box) / 4000, 0.05) for box in frame)]))
-    least = min(max([0.0, *(_width(box) * LEAST_DIVISION for box in frame)]), MOST_LEAST)
     limit = WORLD_BYTES if view is not None and _width(view) > WIDE_VIEW else BYTES
-    while True:
+    kinds = _kinds(borders, frozenset(states))
+    grades = _grades(drawn, frame)
+
+    def chosen(grade: _Grade) -> tuple[Fineness, _Choice]:
         fineness = Fineness(OUTSIDE)
-        fineness.refine(frame, around)
-        fineness.refine(drawn, min(near + 3, around))
-        fineness.refine_around(points, NEAR_CELLS, near)
-        divided = _Divided(drawn if everywhere else frame, least, drawn)
-        layer, shapes, detailed = _layer(fine, fineness, divided, {*regions, *areas}, states, borders)
-        # Joining and packing cost ten times as much as choosing: what is surely too large is not packed.
-        if near >= OUTSIDE or layer.points * BYTES_A_POINT <= limit:
-            layer.join(fineness)
-            for key in sorted(outside.keys() - shapes.keys()):
-                span = max(_width(_bounds(outside[key])), 0.01)
-                shapes[key] = layer.add_geometry(outside[key], min(span / 1500, 0.05))
-            stream = layer.stream()
-            if near >= OUTSIDE or len(packing.island(stream)) <= limit:
-                break
-        least *= 1.15
-        if around < OUTSIDE and around - near < STEEP:
-            around += 1
-        else:
-            near += 1
+        fineness.refine(frame, grade.around)
+        fineness.refine(drawn, min(grade.near + 3, grade.around))
+        fineness.refine_around(points, NEAR_CELLS, grade.near)
+        divided = _Divided(drawn if everywhere else frame, grade.least, drawn)
+        return fineness, _choice(fine, fineness, divided, {*regions, *areas}, states)
+
+    def weight(grade: _Grade) -> int:
+        fineness, choice = chosen(grade)
+        return round(fine.lines.count(choice.arcs(kinds), fineness) * BYTES_A_POINT)
+
+    # Packing costs ten times as much as choosing: what is surely too large is not packed.
+    first_fit = bisect_left(grades, -limit, hi=len(grades) - 1, key=lambda grade: -weight(grade))
+    for grade in grades[first_fit:]:
+        fineness, choice = chosen(grade)
+        layer, shapes = _layer(fine, fineness, choice, kinds)
+        for key in sorted(outside.keys() - shapes.keys()):
+            span = max(_width(_bounds(outside[key])), 0.01)
+            shapes[key] = layer.add_geometry(outside[key], min(span / 1500, 0.05))
+        water.lay(layer, fineness)
+        stream = layer.stream()
+        if len(packing.island(stream)) <= limit:
+            break
     header = {"scale": layer.scale, "view": _rounded(view) if view is not None else None}
-    return Basemap(header, {"basemap": stream}, shapes, drawn, frame, tuple(detailed))
+    return Basemap(header, {"basemap": stream}, shapes, drawn, frame, tuple(choice.detailed))
 
 
 def _rung(tolerance: float) -> int:
@@ -204,7 +238,22 @@ def _outlines(borders: Borders) -> _Outlines:
     for (key, polygon, _), box in zip(rings, np.hstack([low, high]).tolist(), strict=True):
         parts[key].append((polygon, tuple(box)))
     limits = {key: _around([box for _, box in found]) for key, found in parts.items() if found}
-    return _Outlines(shared, lines, limits, parts)
+    return _Outlines(shared, lines, limits, parts, (low + high) / 2, (high - low).max(axis=1))
+
+
+@lru_cache(maxsize=4)
+def extents(borders: Borders) -> dict[str, Box]:
+    """The limits of the largest part of each country and division: what its name is written on."""
+    return {
+        key: max((box for _, box in parts), key=lambda box: _width(box) * _height(box))
+        for key, parts in _outlines(borders).parts.items()
+        if parts
+    }
+
+
+def limits(borders: Borders) -> dict[str, Box]:
+    """The limits of each country and division; of what crosses 180°, all around the world."""
+    return _outlines(borders).limits
 
 
 @lru_cache(maxsize=4)
@@ -218,43 +267,59 @@ def _lines() -> Lines:
     return lines_of(listed("shapes-admin1"))
 
 
-def _layer(
-    fine: _Outlines,
-    fineness: Fineness,
-    divided: _Divided,
-    filled: set[str],
-    countries: set[str],
-    borders: Borders,
-) -> tuple[Layer, dict[str, int], list[str]]:
+def _grades(drawn: Sequence[Box], frame: Sequence[Box]) -> list[_Grade]:
+    """From the finest that the first view can use to the coarsest."""
+    near = _rung(max([0.0, *(_width(box) / 6000 for box in drawn)]))
+    around = _rung(max([0.0, *(min(_width(box) / 4000, 0.05) for box in frame)]))
+    least = min(max([0.0, *(_width(box) * LEAST_DIVISION for box in frame)]), MOST_LEAST)
+    grades = [_Grade(near, around, least)]
+    while near < OUTSIDE:
+        least *= 1.15
+        if around < OUTSIDE and around - near < STEEP:
+            around += 1
+        else:
+            near += 1
+        grades.append(_Grade(near, around, least))
+    return grades
+
+
+def _choice(
+    fine: _Outlines, fineness: Fineness, divided: _Divided, filled: set[str], countries: set[str]
+) -> _Choice:
     """Countries as land, the lines of divisions, what is filled whole."""
-    chosen: list[tuple[str, int, Polygons]] = []
+    tolerances = np.array(LADDER)[fineness.at(fine.spots)]
+    worth = iter((fine.extents > LEAST_ISLAND * tolerances).tolist())
+    features: list[tuple[str, int, Polygons]] = []
     lines: set[int] = set()
     detailed: list[str] = []
     for key, parts in fine.parts.items():
+        large = list(islice(worth, len(parts)))
         if key in countries:
-            largest = max(parts, key=lambda part: _extent(part[1]))
-            shown = [
-                polygon
-                for polygon, box in parts
-                if box is largest[1] or _extent(box) > LEAST_ISLAND * LADDER[fineness.finest(box)]
-            ]
-            chosen.append((key, LAND, shown))
+            if not any(large):
+                extents = [_extent(box) for _, box in parts]
+                large[extents.index(max(extents))] = True
+            shown = [polygon for (polygon, _), drawn in zip(parts, large, strict=True) if drawn]
+            features.append((key, LAND, shown))
         elif divided.worth(fine.limits[key]):
             shown = [polygon for polygon, box in parts if _touches(box, divided.boxes)]
-            lines |= {_plain(ref) for polygon in shown for ring in polygon for ref in ring}
+            lines.update(_plain(ref) for polygon in shown for ring in polygon for ref in ring)
             detailed += [key] if shown else []
-    chosen += [
-        (key, AREA, fine.shared.features[key]) for key in sorted(filled) if key in fine.shared.features
-    ]
-    kinds = _kinds(borders, frozenset(countries))
-    used = {_plain(ref) for _, _, polygons in chosen for rings in polygons for ring in rings for ref in ring}
-    kept = sorted(used | {arc for arc in lines if kinds[arc] == NO_LINE})
+    held = fine.shared.features
+    features += [(key, AREA, held[key]) for key in sorted(filled) if key in held]
+    return _Choice(features, lines, detailed)
+
+
+def _layer(
+    fine: _Outlines, fineness: Fineness, choice: _Choice, kinds: Sequence[int]
+) -> tuple[Layer, dict[str, int]]:
+    """The layer of what was chosen, and the numbers of the areas in it."""
+    kept = choice.arcs(kinds)
     number = {arc: at for at, arc in enumerate(kept)}
     layer = Layer(fine.shared.scale)
     layer.arcs = fine.lines.drawn(kept, fineness)
-    layer.classes = [kinds[arc] or (DIVISION if arc in lines else NO_LINE) for arc in kept]
+    layer.classes = [kinds[arc] or (DIVISION if arc in choice.lines else NO_LINE) for arc in kept]
     shapes: dict[str, int] = {}
-    for key, kind, polygons in chosen:
+    for key, kind, polygons in choice.features:
         if kind == AREA:
             shapes[key] = len(layer.features)
         renumbered = [
@@ -262,7 +327,8 @@ def _layer(
             for rings in polygons
         ]
         layer.features.append((kind, renumbered))
-    return layer, shapes, detailed
+    layer.join(fineness)
+    return layer, shapes
 
 
 def _plain(ref: int) -> int:

@@ -225,7 +225,7 @@ def _content(
     header, islands = layers.payload(content, title=title, shapes=shapes, areas=ground.of_events, about=about)
     header["basemap"] = base.header
     header["areas"] = ground.header(base.shapes)
-    names = labels.build(source, countries, base.detailed, base.boxes, base.frame)
+    names = labels.build(source, countries, base.detailed, base.boxes, base.frame, basemap.extents(borders))
     islands |= labels.islands(names)
     name = header["title"] or "Events"
     small = Subject(content, name, borders, shown, names, countries)

@@ -15,7 +15,7 @@ import shapely
 
 from gazetteer.topology import Topology
 from gazetteer.topologyfile import Polygon, Ring
-from maps import framing
+from maps import framing, water
 from maps.borders import BORDER, COAST, DISPUTED, DIVISION, NO_LINE, Borders, classes, coarse, listed, viewed
 from maps.scene import Points
 
@@ -32,6 +32,8 @@ DIVIDED = 4.0
 """From this zoom on the lines of divisions are drawn."""
 LEAST_DIVISION = 40.0
 """Pixels from north to south: the lines of smaller divisions would be hatching."""
+RIVERS = (3.0, 9.5)
+"""From this zoom on and below that one rivers are drawn: their courses are coarse."""
 _EDGE = 0.00005
 """Of the unit square: what lies so near to 180° or to the foot of Antarctica is no coast."""
 _MARGIN = 6.0
@@ -128,6 +130,38 @@ def ground(
                 if part.geom_type == "LineString" and not part.is_empty
             )
     return Ground(land, lines)
+
+
+def inland(view: View, *, small: bool = False) -> tuple[list[list[Points]], list[Points], list[Points]]:
+    """What waters the land has in the window: lakes as polygons, their shores, and rivers.
+
+    small: only the largest lakes.
+    """
+    west, south, east, north = _degrees(view)
+    degree = view.scale / 360
+    polygons: list[list[Points]] = []
+    shores: list[Points] = []
+    courses: list[Points] = []
+    lakes = water.lakes() if view.zoom < 14 else ()
+    rivers = water.rivers() if RIVERS[0] <= view.zoom < RIVERS[1] and not small else ()
+    for one, least in (
+        *((lake, 20.0 if small else 4.0) for lake in lakes),
+        *((river, 40.0) for river in rivers),
+    ):
+        left, low, right, high = one.box
+        seen = any(left + turn <= east and right + turn >= west for turn in (-360, 0, 360))
+        if one.extent * degree < least or not seen or low > north or high < south:
+            continue
+        filled, lines = outline(one.shape, view, small=small)
+        polygons += filled
+        (shores if filled else courses).extend(lines)
+    return polygons, shores, courses
+
+
+def _degrees(view: View) -> framing.Box:
+    """What the window shows, in degrees; its west and east may lie beyond 180°."""
+    right, low = view.left + view.width / view.scale, view.top + view.height / view.scale
+    return (view.left - 0.5) * 360, framing.latitude(low), (right - 0.5) * 360, framing.latitude(view.top)
 
 
 def outline(

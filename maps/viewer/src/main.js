@@ -25,7 +25,7 @@ const ATTRIBUTION =
   'Places: <a href="https://www.geonames.org/" target="_blank" rel="noopener noreferrer">GeoNames</a>, CC BY 4.0, modified · ' +
   'Made with <a href="https://www.naturalearthdata.com/" target="_blank" rel="noopener noreferrer">Natural Earth</a>';
 const EVENTS = ["ready", "filter", "select", "move"];
-const COLORS = ["land", "coast", "border", "division", "edge", "hollow", "ink", "halo", "focus", "neutral", "labelCountry", "labelDivision", "labelCity", "labelSea"];
+const COLORS = ["land", "water", "river", "coast", "border", "division", "edge", "hollow", "ink", "halo", "focus", "neutral", "labelCountry", "labelDivision", "labelCity", "labelSea"];
 const RAMPS = { heat: ["heat1", "heat2", "heat3", "heat4", "heat5"], areas: ["area1", "area2", "area3", "area4", "area5"] };
 // Of more rows than this the map is drawn before their texts are read.
 const MANY = 5000;

@@ -15,11 +15,12 @@ const zigzag = (values) =>
   );
 
 test("labels are read as labels.py writes them", () => {
-  const bytes = zigzag([2, 6, 8, 49122, 878, 55789, -789, 18, 24, 76, 76]);
+  const bytes = zigzag([2, 6, 8, 49122, 878, 55789, -789, 18, 24, 76, 76, 0, 9, 0, 18]);
   const [kazan, ufa] = decoded(bytes, "Kazan\tКазань\t=\tKasan\t\tKazán\nUfa");
   assert.deepEqual([kazan.kind, kazan.grade, kazan.from, kazan.to], [2, 0, 4.5, 19]);
   assert.deepEqual([kazan.x, kazan.y], mercator(49.122, 55.789));
   assert.deepEqual([ufa.grade, ufa.x, ufa.y], [2, ...mercator(50, 55)]);
+  assert.deepEqual([kazan.wide, ufa.wide], [0, 0.025]);
   assert.deepEqual(["en", "uk", "ru", "de", "fr", "es"].map((lang) => called(kazan, lang)), ["Kazan", "Казань", "Казань", "Kasan", "Kazan", "Kazán"]);
   assert.deepEqual(["en", "ru", "xx"].map((lang) => called(ufa, lang)), ["Ufa", "Ufa", "Ufa"]);
 });

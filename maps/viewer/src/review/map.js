@@ -11,7 +11,7 @@ import { copies, surface } from "../surface.js";
 const ATTRIBUTION =
   'Places: <a href="https://www.geonames.org/" target="_blank" rel="noopener noreferrer">GeoNames</a>, CC BY 4.0, modified · ' +
   'Made with <a href="https://www.naturalearthdata.com/" target="_blank" rel="noopener noreferrer">Natural Earth</a>';
-const COLORS = ["land", "coast", "border", "division", "quiet", "halo", "edge", "labelCountry", "labelDivision", "labelCity", "labelSea"];
+const COLORS = ["land", "water", "river", "coast", "border", "division", "quiet", "halo", "edge", "labelCountry", "labelDivision", "labelCity", "labelSea"];
 const CLOSEST = 8;
 const AROUND = 8;
 
