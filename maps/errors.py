@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 
@@ -39,7 +40,14 @@ class BadAddress(MapsError, ValueError):
 
 
 class BadStyle(MapsError, ValueError):
-    """A theme cannot be used: a colour that would not be seen, a shape that there is not."""
+    """A theme cannot be used: a colour that would not be seen, a shape that there is not.
+
+    faults: the path of each key that is wrong, and what is.
+    """
+
+    def __init__(self, message: str, faults: Sequence[tuple[tuple[str, ...], str]] = ()) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
 
 
 class BadPicture(MapsError, ValueError):

@@ -34,7 +34,7 @@ from maps.borders import Borders, listed
 from maps.errors import BadPicture
 from maps.page import Content, PageFigure
 from maps.picture import Subject
-from maps.theme import Theme
+from maps.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     from maps.scene import Scene
@@ -101,8 +101,8 @@ class EventMap(folium.Map):
         self.default_js: list[tuple[str, str]] = []
         self.default_css: list[tuple[str, str]] = []
         self.events = events
-        self.title = title
-        self.style = style or Theme()
+        self.style = style or PLAIN
+        self.title = title or self.style.title
         self._source = _viewed(events, gazetteer, worldview)
         checking.require(events)
         PageFigure(self._content, allow_hosts).add_child(self)
@@ -222,8 +222,12 @@ def _content(
         for own, region in zip(content.given, content.regions, strict=True)
     ]
     about = layers.about(content, report, _place_data(source), source.worldview)
-    header, islands = layers.payload(content, title=title, shapes=shapes, areas=ground.of_events, about=about)
+    header, islands = layers.payload(
+        content, title=title, shapes=shapes, areas=ground.of_events, about=about, theme=theme
+    )
     header["basemap"] = base.header
+    if own := theme.header():
+        header["style"] = own
     header["areas"] = ground.header(base.shapes)
     names = labels.build(source, countries, base.detailed, base.boxes, base.frame, basemap.extents(borders))
     islands |= labels.islands(names)

@@ -19,7 +19,8 @@ import shapely
 
 from gazetteer.worldview import DEFAULT, VIEWS
 from geo import schema
-from maps import checking, columns, packing, style
+from maps import checking, columns, packing
+from maps.theme import PLAIN, Theme
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -145,6 +146,7 @@ def payload(
     shapes: Sequence[int],
     areas: npt.NDArray[np.int64],
     about: Mapping[str, Any],
+    theme: Theme = PLAIN,
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """The header and the packed columns ("columns" and one for each text) that the page's script reads.
 
@@ -177,8 +179,14 @@ def payload(
         "finest": FINEST,
         "dictionaries": dictionaries,
         "marks": [
-            {"type": mark.type, "label": mark.label, "color": mark.color, "shape": mark.shape}
-            for mark in style.marks(dictionaries["type"])
+            {
+                "type": mark.type,
+                "label": packing.clean(mark.label),
+                "color": mark.color,
+                "dark": mark.dark,
+                "shape": mark.shape,
+            }
+            for mark in theme.marks(dictionaries["type"])
         ],
         "about": about,
     }

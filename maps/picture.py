@@ -26,7 +26,7 @@ from maps.lettering import placed
 from maps.outlines import corners
 from maps.scene import Arc, Area, Disc, Image, Item, Lines, Panel, Points, Scene, Stroke, Text
 from maps.style import Look, Mark
-from maps.theme import FONTS, Theme
+from maps.theme import FONTS, PLAIN, Theme
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -90,17 +90,16 @@ def drawn(
     subject: Subject,
     size: tuple[int, int] = SIZE,
     *,
-    theme: Theme | None = None,
+    theme: Theme = PLAIN,
     dark: bool = False,
     lang: str = "en",
 ) -> Scene:
     """The whole picture. lang: the language of the names on the map."""
-    theme = theme or Theme()
     width, height = size
     look = theme.look(dark=dark)
     pad = 28.0 if width >= 1200 else 18.0
     rows = subject.rows
-    title = packing.clean(theme.title or subject.title)
+    title = packing.clean(subject.title)
     told = captions.summary(rows)
     subtitle = f"{packing.clean(theme.subtitle)} · {told}" if theme.subtitle else told
     items: list[Item] = []
@@ -123,13 +122,12 @@ def drawn(
     return Scene(width, height, look.paper, items, title, told, theme.fonts or FONTS)
 
 
-def sketched(subject: Subject, *, theme: Theme | None = None) -> Scene:
+def sketched(subject: Subject, *, theme: Theme = PLAIN) -> Scene:
     """The map alone, small and coarse: for readers whose browser runs no scripts."""
-    theme = theme or Theme()
     look = theme.look(dark=False)
     marks = theme.marks(sorted(set(subject.rows.categories["type"][: subject.rows.mapped])))
     panel = _map(subject, (0, 0, *SMALL), marks, look, dark=False, small=True)
-    title = packing.clean(theme.title or subject.title)
+    title = packing.clean(subject.title)
     return Scene(*SMALL, look.paper, [panel], title, captions.summary(subject.rows), theme.fonts or FONTS)
 
 

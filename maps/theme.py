@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from maps import style
+from maps import packing, style
 from maps.errors import BadStyle
 from maps.style import DARK, LIGHT, Look, Mark, Shape
 
@@ -38,12 +40,17 @@ class TypeStyle:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture that stands beside the title. media: `image/png`, `image/svg+xml` and the like."""
+    """A picture that stands beside the title.
+
+    media: `image/png`, `image/svg+xml` and the like. width, height: its own, in any unit. text: what it says,
+    for those who do not see it.
+    """
 
     data: bytes
     media: str
     width: float
     height: float
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +76,9 @@ class Theme:
     types: Mapping[str, TypeStyle] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        found = [f"{'.'.join(path)} {what}" for path, what in faults(self)]
+        found = list(faults(self))
         if found:
-            raise BadStyle("\n".join(found))
+            raise BadStyle("\n".join(f"{'.'.join(path)} {what}" for path, what in found), found)
 
     def look(self, *, dark: bool) -> Look:
         """The colours by day or by night."""
@@ -87,6 +94,25 @@ class Theme:
         """The type in words."""
         own = self.types.get(event_type)
         return own.label if own and own.label else style.label(event_type)
+
+    def header(self) -> dict[str, Any]:
+        """What the page is told of it, but for types; empty where there is nothing to tell."""
+        told = {
+            "subtitle": self.subtitle, "footer": self.footer, "fonts": list(self.fonts),
+            "accent": self.accent, "accentDark": self.accent_dark,
+        }  # fmt: skip
+        out: dict[str, Any] = {
+            key: packing.clean(value) if isinstance(value, str) else value
+            for key, value in told.items()
+            if value
+        }
+        if self.logo:
+            data = base64.b64encode(self.logo.data).decode("ascii")
+            out["logo"] = {
+                "src": f"data:{self.logo.media};base64,{data}",
+                "width": self.logo.width, "height": self.logo.height, "text": packing.clean(self.logo.text),
+            }  # fmt: skip
+        return out
 
     def _own(self, mark: Mark) -> Mark:
         own = self.types.get(mark.type)
@@ -170,3 +196,7 @@ def _luminance(color: str) -> float:
 def _shown(value: object) -> str:
     said = f'"{value}"'
     return said if len(said) <= 60 else f"{said[:59]}…"
+
+
+PLAIN = Theme()
+"""The look of a map without a theme."""

@@ -18,6 +18,7 @@ from maps.leaving import leaving
 
 if TYPE_CHECKING:
     from maps.eventmap import EventMap
+    from maps.theme import Theme
 
 SUFFIXES = (".html", ".svg", ".png")
 PICTURES = SUFFIXES[1:]
@@ -40,8 +41,9 @@ def parser() -> shared.Parser:
         "-o", "--output", action="append", metavar="FILE", help="page (map.html) or picture (.svg .png)"
     )
     made.add_argument(
-        "--title", metavar="TEXT", help="the map's title; of pictures: --size WxH --scale N --dark"
+        "--title", metavar="TEXT", help="the title; --style FILE; pictures: --size WxH --scale N --dark"
     )
+    made.add_argument("--style", metavar="FILE", help=SUPPRESS)
     made.add_argument("--size", type=_size, metavar="WxH", help=SUPPRESS)
     made.add_argument("--scale", type=_scale, metavar="N", help=SUPPRESS)
     made.add_argument("--dark", action="store_true", help=SUPPRESS)
@@ -56,6 +58,7 @@ def run(options: argparse.Namespace) -> int:
     for output in outputs:
         locating.check_output(output, SUFFIXES, options.report)
     _check_pictures(outputs, options)
+    style = _style(options.style)
     events, sources = locating.located(options)
     crossed = locating.crossed(events, options, ", ".join(outputs))
     if not crossed:
@@ -64,6 +67,7 @@ def run(options: argparse.Namespace) -> int:
                 leaving(events, columns=options.columns, no_text=options.no_text),
                 title=options.title,
                 gazetteer=shared.loaded(options),
+                style=style,
             )
             for output in outputs:
                 with locating.writing(output):
@@ -76,6 +80,15 @@ def run(options: argparse.Namespace) -> int:
         page = "" if _is_picture(output) else "; open it in a browser"
         locating.wrote(output, options, f"{megabytes:.1f} MB{page}")
     return 0
+
+
+def _style(file: str | None) -> Theme | None:
+    """The publisher's look, where a file of it is named."""
+    if file is None:
+        return None
+    from maps.themefile import read
+
+    return read(file)
 
 
 def _check_pictures(outputs: Sequence[str], options: argparse.Namespace) -> None:

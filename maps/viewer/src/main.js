@@ -18,6 +18,7 @@ import * as messages from "./messages.js";
 import { Others } from "./others.js";
 import { read, words } from "./store.js";
 import { surface } from "./surface.js";
+import * as theme from "./theme.js";
 import { Timeline } from "./timeline.js";
 import { Views } from "./views.js";
 
@@ -95,6 +96,7 @@ class Page {
     const { store, map } = this;
     byId("dateline").hidden = false;
     byId("dl-title").textContent = store.header.title ?? "Events";
+    theme.dress(byId("dateline"), store.header);
     this.othersCount = count(store.rows - store.total);
     byId("dl-tab-others").append(" ", this.othersCount);
     byId("dl-tab-events").append(" ", count(store.total));
@@ -198,6 +200,7 @@ class Page {
   /** Light or dark, as the reader's system or an embedder says; the canvas takes its colours from the style. */
   colors() {
     byId("dateline").dataset.theme = this.theme === "auto" ? (DARK.matches ? "dark" : "light") : this.theme;
+    theme.paint(byId("dateline"), this.store.header, byId("dateline").dataset.theme === "dark");
     const style = getComputedStyle(byId("dateline"));
     const property = (name) => `--${name.replace(/[A-Z0-9]/g, (letter) => `-${letter.toLowerCase()}`)}`;
     this.palette = Object.fromEntries(COLORS.map((name) => [name, style.getPropertyValue(property(name)).trim()]));

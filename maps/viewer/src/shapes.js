@@ -46,6 +46,6 @@ export function icon(mark, size = 16) {
   return s(
     "svg",
     { viewBox: "-8 -8 16 16", width: size, height: size, "aria-hidden": "true", class: "dl-icon" },
-    s("polygon", { points, fill: mark.color }),
+    s("polygon", { points, fill: mark.paint ?? mark.color }),
   );
 }
