@@ -41,7 +41,7 @@ def parser() -> shared.Parser:
         "-o", "--output", action="append", metavar="FILE", help="page (map.html) or picture (.svg .png)"
     )
     made.add_argument(
-        "--title", metavar="TEXT", help="the title; --style FILE; pictures: --size WxH --scale N --dark"
+        "--title", metavar="TEXT", help="title; --style FILE; pictures: --size WxH --scale N --dark"
     )
     made.add_argument("--style", metavar="FILE", help=SUPPRESS)
     made.add_argument("--size", type=_size, metavar="WxH", help=SUPPRESS)
