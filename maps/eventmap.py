@@ -31,7 +31,6 @@ from maps import (
     svg,
 )  # fmt: skip
 from maps.borders import Borders, listed
-from maps.errors import BadPicture
 from maps.page import Content, PageFigure
 from maps.picture import Subject
 from maps.theme import PLAIN, Theme
@@ -140,8 +139,9 @@ class EventMap(folium.Map):
         """A still picture of the map as an SVG document, its texts as text.
 
         size: width and height in pixels. lang: the language of the map's names. theme: "light" or "dark".
-        Raises BadPicture for a size or theme that there is not.
+        Raises BadPicture for a size, language or theme that there is not.
         """
+        picture.require(size, 1.0, lang, theme)
         return svg.document(self._scene(size, lang, theme))
 
     def to_png(
@@ -154,16 +154,14 @@ class EventMap(folium.Map):
     ) -> bytes:
         """The same picture as PNG; scale: pixels drawn for one of the size.
 
-        Raises BadPicture for a size, scale or theme that there is not.
+        Raises BadPicture for a size, scale, language or theme that there is not.
         """
         from maps import png
 
+        picture.require(size, scale, lang, theme)
         return png.encoded(self._scene(size, lang, theme), scale)
 
     def _scene(self, size: tuple[int, int], lang: str, theme: str) -> Scene:
-        if theme not in ("light", "dark"):
-            raise BadPicture(f'The theme of a picture is "light" or "dark", not {theme!r}.')
-        picture.require(size)
         return picture.drawn(self._subject, size, theme=self.style, dark=theme == "dark", lang=lang)
 
     @cached_property

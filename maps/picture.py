@@ -20,7 +20,7 @@ from maps.captions import Entry
 from maps.errors import BadPicture
 from maps.gathering import HALO, RADIUS, Group, gather
 from maps.ground import LISTED, View, fitted, ground, inland, outline
-from maps.labels import Label
+from maps.labels import LANGUAGES, Label
 from maps.layers import Rows
 from maps.lettering import placed
 from maps.outlines import corners
@@ -37,6 +37,8 @@ SIZE = (1600, 900)
 SMALL = (960, 520)
 LEAST, MOST = 240, 16_384
 """Pixels of a picture's sides."""
+LEAST_SCALE, MOST_SCALE = 0.25, 8.0
+THEMES = ("light", "dark")
 WIDE = 60.0
 """Degrees: a region wider than this does not widen the view."""
 _ROOM = 34.0
@@ -77,13 +79,19 @@ class Subject:
         return framing.around(np.vstack([np.hstack([points, points]), np.array(near).reshape(-1, 4)]))
 
 
-def require(size: tuple[int, int]) -> None:
-    """Raise BadPicture for a size that is none."""
+def require(size: tuple[int, int], scale: float = 1.0, lang: str = "en", theme: str = "light") -> None:
+    """Raise BadPicture for a picture that cannot be drawn. scale: of one in pixels, else 1."""
     if len(size) != 2 or not all(isinstance(side, int) and LEAST <= side <= MOST for side in size):
         shown = "x".join(str(side) for side in size)
         raise BadPicture(
             f"A picture is from {LEAST} to {MOST} pixels wide and high, as in 1600x900; not {shown}."
         )
+    if not LEAST_SCALE <= scale <= MOST_SCALE:
+        raise BadPicture(f"The scale of a picture is from {LEAST_SCALE:g} to {MOST_SCALE:g}, not {scale:g}.")
+    if theme not in THEMES:
+        raise BadPicture(f"The theme of a picture is {' or '.join(THEMES)}, not {theme!r}.")
+    if lang not in LANGUAGES:
+        raise BadPicture(f"Names are known in the languages {', '.join(LANGUAGES)}; not in {lang!r}.")
 
 
 def drawn(

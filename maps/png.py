@@ -21,7 +21,6 @@ from maps.scene import Arc, Area, Disc, Face, Image, Item, Lines, Panel, Points,
 
 MOST_PIXELS = 40_000_000
 """Of a picture; what is larger is for SVG."""
-LEAST_SCALE, MOST_SCALE = 0.25, 8.0
 _CANVAS = 26_000_000
 _FINEST, _COARSEST = 4, 2
 """How many times larger shapes are drawn, in pictures of usual sizes and in very large ones."""
@@ -35,8 +34,6 @@ _log = logging.getLogger(__name__)
 
 def encoded(scene: Scene, scale: float = 1.0) -> bytes:
     """The picture as a PNG file. scale: pixels for one of the scene's. Raises BadPicture for too many."""
-    if not (math.isfinite(scale) and LEAST_SCALE <= scale <= MOST_SCALE):
-        raise BadPicture(f"The scale of a picture is from {LEAST_SCALE:g} to {MOST_SCALE:g}, not {scale:g}.")
     width, height = round(scene.width * scale), round(scene.height * scale)
     if width * height > MOST_PIXELS:
         raise BadPicture(

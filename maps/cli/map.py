@@ -38,14 +38,19 @@ def parser() -> shared.Parser:
         ),
     )
     made.add_argument(
-        "-o", "--output", action="append", metavar="FILE", help="page (map.html) or picture (.svg .png)"
+        "-o",
+        "--output",
+        action="append",
+        metavar="FILE",
+        help="page (map.html), picture (.svg .png; --lang LANG)",
     )
     made.add_argument(
-        "--title", metavar="TEXT", help="title; --style FILE; pictures: --size WxH --scale N --dark"
+        "--title", metavar="TEXT", help="title; --style FILE; picture: --size WxH --scale N --dark"
     )
     made.add_argument("--style", metavar="FILE", help=SUPPRESS)
     made.add_argument("--size", type=_size, metavar="WxH", help=SUPPRESS)
     made.add_argument("--scale", type=_scale, metavar="N", help=SUPPRESS)
+    made.add_argument("--lang", metavar="LANG", help=SUPPRESS)
     made.add_argument("--dark", action="store_true", help=SUPPRESS)
     shared.add_inputs(made)
     shared.add_loudness(made)
@@ -92,10 +97,18 @@ def _style(file: str | None) -> Theme | None:
 
 
 def _check_pictures(outputs: Sequence[str], options: argparse.Namespace) -> None:
-    """Refuse options of pictures where there is none."""
+    """Refuse before the work what no picture can have, and options of pictures where there is none."""
     if any(map(_is_picture, outputs)):
+        from maps.picture import require
+
+        require(options.size or SIZE, 1.0 if options.scale is None else options.scale, options.lang or "en")
         return
-    given = {"--size": options.size, "--scale": options.scale, "--dark": options.dark or None}
+    given = {
+        "--size": options.size,
+        "--scale": options.scale,
+        "--lang": options.lang,
+        "--dark": options.dark or None,
+    }
     for option, value in given.items():
         if value is not None:
             raise shared.UsageError(
@@ -112,11 +125,14 @@ def _write(drawn: EventMap, output: str, options: argparse.Namespace) -> None:
     if not _is_picture(output):
         drawn.save(output)
         return
-    size, theme = options.size or SIZE, "dark" if options.dark else "light"
+    size, lang, theme = options.size or SIZE, options.lang or "en", "dark" if options.dark else "light"
     if Path(output).suffix.lower() == ".svg":
-        put(output, drawn.to_svg(size, theme=theme).encode("utf-8"))
+        put(output, drawn.to_svg(size, lang=lang, theme=theme).encode("utf-8"))
     else:
-        put(output, drawn.to_png(size, options.scale or 1.0, theme=theme))
+        put(
+            output,
+            drawn.to_png(size, 1.0 if options.scale is None else options.scale, lang=lang, theme=theme),
+        )
 
 
 def _size(text: str) -> tuple[int, int]:

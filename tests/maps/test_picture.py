@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import gazetteer
-from maps import EventMap
+from maps import EventMap, picture
 from maps.errors import BadPicture
 from maps.scene import Area, Item, Panel, Scene, Text
 
@@ -90,9 +90,21 @@ def test_a_size_that_is_none_is_refused(size: Any, events: pd.DataFrame, gaz: ga
         EventMap(events, gazetteer=gaz).to_svg(size)
 
 
-def test_a_theme_that_is_none_is_refused(events: pd.DataFrame, gaz: gazetteer.Gazetteer) -> None:
-    with pytest.raises(BadPicture, match="light"):
-        EventMap(events, gazetteer=gaz).to_svg(theme="sepia")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [({"theme": "sepia"}, "light or dark"), ({"lang": "xx"}, "en, uk, ru"), ({"lang": ""}, "en, uk")],
+)
+def test_a_theme_or_language_that_is_none_is_refused(
+    asked: dict[str, str], said: str, events: pd.DataFrame, gaz: gazetteer.Gazetteer
+) -> None:
+    with pytest.raises(BadPicture, match=said):
+        EventMap(events, gazetteer=gaz).to_svg(**asked)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("scale", [0, 9, float("nan"), float("inf"), -1])
+def test_a_scale_out_of_reach_is_refused(scale: float) -> None:
+    with pytest.raises(BadPicture, match=r"from 0\.25 to 8"):
+        picture.require((800, 600), scale)
 
 
 def test_a_picture_is_the_same_each_time(events: pd.DataFrame, gaz: gazetteer.Gazetteer) -> None:

@@ -72,12 +72,6 @@ def test_letters_that_the_typeface_lacks_are_named(caplog: pytest.LogCaptureFixt
     assert "日" in caplog.text
 
 
-@pytest.mark.parametrize("scale", [0, 9, float("nan"), float("inf"), -1])
-def test_a_scale_out_of_reach_is_refused(scale: float) -> None:
-    with pytest.raises(BadPicture):
-        pixels(scale=scale)
-
-
 def test_a_picture_too_large_is_refused_with_a_way_out() -> None:
     with pytest.raises(BadPicture, match="SVG"):
         png.encoded(Scene(16_000, 16_000, "#ffffff", (), ""), 1.0)

@@ -69,3 +69,63 @@ def test_where_the_page_is_and_a_column_that_is_not_there_are_said(
     assert dateline("map", "events.csv", "-q").err == ""
     wrong = dateline("map", "events.csv", "--columns", "titel")
     assert (wrong.code, "did you mean title" in wrong.err) == (2, True)
+
+
+def test_pages_and_pictures_come_of_one_run(dateline: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "events.csv").write_text("place\nKazan\n")
+    answer = dateline(
+        "map", "events.csv", "-o", "map.html", "-o", "map.svg", "--size", "640x400", "--lang", "ru", "--dark"
+    )
+    assert answer.code == 0
+    assert "map.html" in answer.err
+    picture = (tmp_path / "map.svg").read_text("utf-8")
+    assert 'viewBox="0 0 640 400"' in picture
+    assert ">Казань<" in picture
+
+
+def test_a_picture_of_pixels_is_as_large_as_asked(dateline: Callable[..., Any], tmp_path: Path) -> None:
+    images = pytest.importorskip("PIL.Image")
+    (tmp_path / "events.csv").write_text("place\nKazan\n")
+    assert dateline("map", "events.csv", "-o", "map.png", "--size", "640x400", "--scale", "1.5").code == 0
+    assert images.open(tmp_path / "map.png").size == (960, 600)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--size", "640x400"), "--size is of pictures"),
+        (("--dark",), "add -o map.png or -o map.svg"),
+        (("-o", "map.svg", "--size", "big"), "not WIDTHxHEIGHT"),
+        (("-o", "map.svg", "--size", "10x10"), "pixels wide and high"),
+        (("-o", "map.png", "--scale", "99"), "from 0.25 to 8"),
+        (("-o", "map.svg", "--lang", "xx"), "en, uk, ru"),
+        (
+            (
+                "-o",
+                "map.gif",
+            ),
+            ".html .svg .png",
+        ),
+        (("--style", "gone.toml"), "gone.toml: the style cannot be read"),
+    ],
+)
+def test_what_no_picture_can_have_is_wrong_usage(
+    arguments: tuple[str, ...], said: str, dateline: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "events.csv").write_text("place\nKazan\n")
+    answer = dateline("map", "events.csv", *arguments)
+    assert answer.code == 2
+    assert said in answer.err
+    assert len(answer.err.splitlines()) <= 3
+
+
+def test_a_style_is_on_page_and_picture(dateline: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "events.csv").write_text("place,type\nKazan,protest\n")
+    (tmp_path / "style.toml").write_text(
+        '[style]\nfooter = "Map: The Example"\ntypes.protest.label = "Marches"\n'
+    )
+    assert dateline("map", "events.csv", "--style", "style.toml", "-o", "map.html", "-o", "map.svg").code == 0
+    for name in ("map.html", "map.svg"):
+        text = (tmp_path / name).read_text("utf-8")
+        assert "Map: The Example" in text
+        assert "Marches" in text
