@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,8 +21,8 @@ from urllib.parse import urlsplit
 
 from branca.element import CssLink, Element, Figure, Html, JavascriptLink
 
-from maps import embedding, packing, plugins
-from maps.errors import ForeignAddress, UnsupportedLayer
+from maps import embedding, packing, plugins, vendored
+from maps.errors import ForeignAddress
 
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _IN_STYLE = re.compile(r"(?:url\(|@import)\s*['\"]?\s*((?:https?:)?//[^'\")\s]+)", re.IGNORECASE)
@@ -31,18 +30,8 @@ _ADDRESS_ATTRIBUTES = ("tiles", "url", "video_url", "embed_link", "link")
 _ADDRESS_OPTIONS = ("iconUrl", "icon_url", "iconRetinaUrl", "shadowUrl", "shadow_url")
 _LOADING = {"script": "src", "img": "src", "iframe": "src", "video": "src", "audio": "src", "source": "src",
             "embed": "src", "object": "data", "link": "href"}  # fmt: skip
-_REFUSED = {
-    "Icon": (
-        "needs fonts from the network",
-        "Use folium.Marker without an icon, folium.DivIcon or folium.CircleMarker.",
-    ),
-    "LayerControl": (
-        "writes the names of layers as markup, so that they could run",
-        'Leave it out: the page has its own control, "Layers", and shows your layers always.',
-    ),
-}
-_MORE_THAN_THE_MAP = re.compile(r"\bL\.(?!map\(|CRS\.)\w")
 _ENDING = re.compile(r"<(?=/script|!--|script)", re.IGNORECASE)
+_ESCAPED = r"\\u003c"
 
 
 @dataclass(frozen=True)
@@ -101,35 +90,48 @@ class PageFigure(Figure):
     def render(self, **kwargs: Any) -> str:
         """The page. The same elements give the same text; rendering leaves no trace in the tree."""
         elements = list(_walk(self))
+        plugins.refuse(elements)
+        markup = [text for element in elements if (text := plugins.markup(element))]
         before = [(element, element._children.copy()) for element in elements]
         try:
-            for child in list(self._children.values()):
-                child.render(**kwargs)
-            everything = list(_walk(self))
-            names = _counted(everything)
-            _check(everything, self.allow_hosts)
-            head = [_rename(piece, names) for piece in self._head()]
-            body = _rename(self.html.render(**kwargs), names)
-            script = _rename(self.script.render(**kwargs), names)
+            with plugins.adapted(elements):
+                for child in list(self._children.values()):
+                    child.render(**kwargs)
+                everything = list(_walk(self))
+                names = _counted(everything)
+                _check(everything, self.allow_hosts)
+                added = self._added()
+                head = [_rename(piece, names) for piece in self._head()]
+                body = _rename(self.html.render(**kwargs), names)
+                script = _rename(self.script.render(**kwargs), names)
         finally:
             for element, children in before:
                 element._children = children
         attributes = [_style_of(element) for element in everything]
         return compose(
             self.content, head=head, body=body, script=script, allow_hosts=self.allow_hosts,
-            attributes=[style for style in attributes if style],
+            attributes=[style for style in attributes if style], markup=markup, styles=added,
         )  # fmt: skip
 
+    def _added(self) -> list[str]:
+        """The styles that vendored scripts add when they run, as sources of the policy."""
+        links = [child.url for child in self.header._children.values() if isinstance(child, JavascriptLink)]
+        files = [file for link in links if (file := vendored.replacement(link))]
+        return [source for file in dict.fromkeys(files) for source in vendored.style_hashes(file)]
+
     def _head(self) -> Iterator[str]:
+        seen: set[str] = set()
         for child in self.header._children.values():
             if isinstance(child, JavascriptLink | CssLink):
-                vendored = replacement(child.url)
-                if vendored is not None:
-                    tag = "style" if vendored.endswith(".css") else "script"
-                    yield "" if vendored.startswith("leaflet/") else f"<{tag}>{vendor_text(vendored)}</{tag}>"
+                file = vendored.replacement(child.url)
+                if file is not None:
+                    tag = "style" if file.endswith(".css") else "script"
+                    if file not in seen and not file.startswith(("leaflet/", "jquery/")):
+                        yield f"<{tag}>{_ENDING.sub(_ESCAPED, vendored.text(file))}</{tag}>"
+                    seen.add(file)
                 elif allowed(child.url, self.allow_hosts):
                     yield child.render()
-                else:
+                elif not plugins.UNNEEDED.search(child.url):
                     raise ForeignAddress(child.url, f"A layer ({child.get_name()[:-33]})")
             elif "http-equiv" not in (text := child.render()):
                 yield text
@@ -146,28 +148,34 @@ def compose(
     script: str,
     allow_hosts: Sequence[str] = (),
     attributes: Iterable[str] = (),
+    markup: Iterable[str] = (),
+    styles: Iterable[str] = (),
 ) -> str:
     """The page's text.
 
     head, body, script: what folium rendered. attributes: the values of style attributes that its scripts
-    set by markup, which the policy must name.
+    set by markup, which the policy must name. markup: what of the caller's HTML they write themselves, later.
+    styles: sources of the policy for the styles that they add.
     """
     policy = _Policy(hosts={_source(host) for host in allow_hosts})
     out: list[str] = []
-    head_text = "".join(head)
-    folium_script = _ENDING.sub(r"\\u003c", script).strip()
-    scripts = [vendor_text("leaflet/leaflet.js"), viewer_text(f"dist/{content.bundle}.js")]
-    if "$(" in folium_script and "jQuery" not in head_text:
-        scripts.insert(0, vendor_text("jquery/jquery.min.js"))
-    if _MORE_THAN_THE_MAP.search(folium_script):
-        scripts.append(plugins.marker_icons())
-    scripts.append(folium_script)
+    pieces = list(head)
+    signs = [f"<style>{text}</style>" for text in plugins.styles(script)]
+    head_text = "".join([*(piece for piece in pieces if "<script" not in piece.lower()), *signs])
+    # What works on Leaflet stands after it, which is at the end so that the page shows at once.
+    late = "".join(piece for piece in pieces if "<script" in piece.lower())
+    folium_script = _ENDING.sub(_ESCAPED, plugins.silent(script)).strip()
+    first = [vendored.text("leaflet/leaflet.js"), viewer_text(f"dist/{content.bundle}.js")]
+    first += plugins.supports(late + folium_script)
+    last = [*plugins.mends(folium_script), folium_script]
     style = viewer_text(f"dist/{content.bundle}.css")
-    policy.scripts += [_hash(text) for text in scripts]
-    policy.styles.append(_hash(style))
+    policy.scripts += [_hash(text) for text in (*first, *last)]
+    policy.styles += [_hash(style), *styles]
     policy.attributes += sorted({_hash(value) for value in attributes})
-    for part, where in ((head_text, "The page's head"), (body, "The page's body")):
+    for part, where in ((head_text, "The page's head"), (late, "The page's head"), (body, "The page's body")):
         _account(part, where, policy, allow_hosts)
+    for part in markup:
+        _account(part, "A popup, tooltip or icon", policy, allow_hosts, runs=False)
 
     out.append('<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n')
     out.append(f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy.text())}">\n')
@@ -188,36 +196,14 @@ def compose(
             zip(content.islands, threads.map(packing.island, content.islands.values()), strict=True)
         )
     # The texts stand last: the script draws the map while the browser still reads them.
-    late = {name: name.startswith("text-") for name in islands}
+    behind = {name: name.startswith("text-") for name in islands}
     inert = '<script type="application/octet-stream+base64" id="dateline-{}">{}</script>\n'
-    out += [inert.format(name, islands[name]) for name in sorted(islands) if not late[name]]
-    out += [f"<script>{text}</script>\n" for text in scripts]
-    out += [inert.format(name, islands[name]) for name in sorted(islands) if late[name]]
+    out += [inert.format(name, islands[name]) for name in sorted(islands) if not behind[name]]
+    out += [f"<script>{text}</script>\n" for text in first]
+    out += [late, *(f"<script>{text}</script>\n" for text in last)]
+    out += [inert.format(name, islands[name]) for name in sorted(islands) if behind[name]]
     out.append("</body>\n</html>\n")
     return "".join(out)
-
-
-def replacement(address: str) -> str | None:
-    """The vendored file that stands in for a script or style of this address."""
-    path = urlsplit(address).path
-    for entry in vendored():
-        if re.search(entry["replaces"], path):
-            return str(entry["file"])
-    return None
-
-
-@lru_cache(maxsize=1)
-def vendored() -> list[dict[str, str]]:
-    """What stands in vendor/: name, version, licence, file, sha256 and the addresses it replaces."""
-    entries: list[dict[str, str]] = json.loads(vendor_text("vendored.json"))
-    return entries
-
-
-@lru_cache(maxsize=16)
-def vendor_text(name: str) -> str:
-    """A vendored file, without the mention of a source map that would be a request of its own."""
-    text = (resources.files("maps") / "vendor" / name).read_text(encoding="utf-8")
-    return re.sub(r"\n//# sourceMappingURL=.*\s*\Z", "\n", text)
 
 
 @lru_cache(maxsize=8)
@@ -274,11 +260,9 @@ def _rename(text: str, names: Mapping[str, str]) -> str:
 
 
 def _check(elements: Iterable[Element], allow_hosts: Sequence[str]) -> None:
-    """Refuse layers that load from a host nobody named, and those whose files are not here."""
+    """Refuse layers that load from a host nobody named."""
     for element in elements:
         kind = type(element).__name__
-        if type(element).__module__.startswith("folium") and kind in _REFUSED:
-            raise UnsupportedLayer(f"folium.{kind}", *_REFUSED[kind])
         if isinstance(element, JavascriptLink | CssLink):
             continue
         options = getattr(element, "options", None)
@@ -316,8 +300,8 @@ class _Markup(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if "style" in values:
             self.attributes.append(values["style"])
-        address = values.get(_LOADING.get(tag, ""), "")
-        if _ADDRESS.match(address):
+        address = values.get(_LOADING.get(tag, ""), "").strip()
+        if address and not address.lower().startswith(("data:", "#", "about:")):
             self.addresses.append(address)
         if tag in ("script", "style") and "src" not in values:
             self._inside = self.scripts if tag == "script" else self.styles
@@ -334,13 +318,19 @@ class _Markup(HTMLParser):
             self._inside = None
 
 
-def _account(markup: str, where: str, policy: _Policy, allow_hosts: Sequence[str]) -> None:
-    """Add a piece of folium's markup to the policy; refuse foreign addresses in it."""
+def _account(
+    markup: str, where: str, policy: _Policy, allow_hosts: Sequence[str], *, runs: bool = True
+) -> None:
+    """Add a piece of folium's markup to the policy; refuse foreign addresses in it.
+
+    runs: whether scripts and whole styles in it are the page's own; style attributes always are.
+    """
     parser = _Markup()
     parser.feed(markup)
     parser.close()
-    policy.scripts += [_hash(text) for text in parser.scripts]
-    policy.styles += [_hash(text) for text in parser.styles]
+    if runs:
+        policy.scripts += [_hash(text) for text in parser.scripts]
+        policy.styles += [_hash(text) for text in parser.styles]
     policy.attributes += sorted({_hash(value) for value in parser.attributes})
     in_styles = [
         address for text in (*parser.styles, *parser.attributes) for address in _IN_STYLE.findall(text)

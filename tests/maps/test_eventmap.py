@@ -15,7 +15,7 @@ import pytest
 
 import gazetteer
 from geo import schema
-from maps import EventMap, ForeignAddress, UnsupportedLayer
+from maps import EventMap, ForeignAddress
 
 ROOT = Path(__file__).resolve().parents[2]
 TWICE = """
@@ -111,20 +111,6 @@ def test_layers_of_users_stay_allowed_by_name(gaz: gazetteer.Gazetteer) -> None:
     page = EventMap(table, gazetteer=gaz, allow_hosts=("tile.example.org",))
     folium.TileLayer("https://{s}.tile.example.org/{z}/{x}/{y}.png", attr="x").add_to(page)
     assert "img-src data: https://tile.example.org https://*.tile.example.org" in page.get_root().render()
-
-
-def test_icons_that_need_the_network_are_refused_with_advice(gaz: gazetteer.Gazetteer) -> None:
-    page = EventMap(pd.DataFrame({"lon": [0.0], "lat": [0.0]}), gazetteer=gaz)
-    folium.Marker([0, 0], icon=folium.Icon(color="red")).add_to(page)
-    with pytest.raises(UnsupportedLayer, match="CircleMarker"):
-        page.get_root().render()
-
-
-def test_a_layer_control_of_folium_is_refused_with_advice(gaz: gazetteer.Gazetteer) -> None:
-    page = EventMap(pd.DataFrame({"lon": [0.0], "lat": [0.0]}), gazetteer=gaz)
-    folium.LayerControl().add_to(page)
-    with pytest.raises(UnsupportedLayer, match="its own control"):
-        page.get_root().render()
 
 
 def test_a_refused_address_names_the_host_to_allow(gaz: gazetteer.Gazetteer) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import subprocess
 from html.parser import HTMLParser
-from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -35,13 +33,6 @@ def policy(text: str) -> dict[str, list[str]]:
     parser = Policy()
     parser.feed(text)
     return {rule.split()[0]: rule.split()[1:] for rule in parser.text.split(";")}
-
-
-def test_vendored_files_are_what_they_say() -> None:
-    for entry in page.vendored():
-        content = (resources.files("maps") / "vendor" / entry["file"]).read_bytes()
-        assert hashlib.sha256(content).hexdigest() == entry["sha256"], entry["name"]
-        assert (resources.files("maps") / "vendor" / entry["licence_file"]).is_file()
 
 
 @pytest.mark.parametrize(("folder", "bundle"), [("", "viewer"), ("review/", "review")])

@@ -16,6 +16,7 @@ import { EventList, heading } from "./list.js";
 import * as marks from "./marks.js";
 import * as messages from "./messages.js";
 import { Others } from "./others.js";
+import { own, show as showOwn } from "./own.js";
 import { read, words } from "./store.js";
 import { surface } from "./surface.js";
 import * as theme from "./theme.js";
@@ -47,6 +48,7 @@ const api = {
   ready,
   total: 0,
   start,
+  own,
   visible: () => 0,
   filter: () => 0,
   select: () => false,
@@ -59,6 +61,9 @@ const api = {
 window.dateline = api;
 
 async function start(map) {
+  // Shown at once: layers of users that draw at once need a map that has a size.
+  byId("dateline").hidden = false;
+  map.invalidateSize({ animate: false });
   const [store, names] = await Promise.all([read(), labels.read()]);
   const base = await basemap(store.header.basemap);
   const page = new Page(map, store, base, names);
@@ -94,7 +99,6 @@ class Page {
 
   open() {
     const { store, map } = this;
-    byId("dateline").hidden = false;
     byId("dl-title").textContent = store.header.title ?? "Events";
     theme.dress(byId("dateline"), store.header);
     this.othersCount = count(store.rows - store.total);
@@ -111,7 +115,7 @@ class Page {
     this.timeline = new Timeline(byId("dl-time"), store, (values) => this.change(values));
     this.chooseTab = tabs(byId("dl-tabs"), () => this.closeDetail());
     legend(byId("dl-legend"), store);
-    byId("dl-layers").hidden = !store.total;
+    byId("dl-layers").hidden = !showOwn(map, byId("dl-own")) && !store.total;
     if (NARROW.matches) {
       byId("dl-layers").open = false;
       byId("dl-more").open = false;
