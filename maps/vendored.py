@@ -59,12 +59,13 @@ def picture(name: str) -> str:
 
 
 def _picture(style: str, address: str) -> str:
-    """What a style's url() becomes; what is not here becomes nothing."""
+    """What a style's url() becomes: the picture, or the PNG of its name, or nothing."""
     if address.startswith(("data:", "#")):
         return f'url("{address}")'
-    name = f"{PurePosixPath(style).parent}/images/{PurePosixPath(address).name}"
-    there = any(entry["file"] == name for entry in entries())
-    return f'url("{picture(name)}")' if there else 'url("")'
+    there = {entry["file"] for entry in entries()}
+    name = PurePosixPath(style).parent / "images" / PurePosixPath(address).name
+    found = next((str(one) for one in (name, name.with_suffix(".png")) if str(one) in there), None)
+    return f'url("{picture(found)}")' if found else 'url("")'
 
 
 def _origin(name: str) -> str:
