@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from types import ModuleType
 from typing import Any, TypeVar
 
 _AHEAD = 3
@@ -31,13 +33,27 @@ def in_order(work: Callable[[Part], Answer], parts: Iterable[Part], workers: int
     rest = iter(parts)
     try:
         for part in islice(rest, workers * _AHEAD):
-            waiting.append(pool.submit(_do, part))
+            waiting.append(_submitted(pool, part))
         while waiting:
             answer = waiting.popleft().result()
-            waiting.extend(pool.submit(_do, part) for part in islice(rest, 1))
+            waiting.extend(_submitted(pool, part) for part in islice(rest, 1))
             yield answer
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, part: Any) -> Future[Any]:
+    """A part given to the pool, which starts a process for it where one is lacking.
+
+    A new process runs the caller's main module again, as it must where the work is defined there. Ours never
+    is: so a script needs no `if __name__ == "__main__"` around a call that takes all cores.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        return pool.submit(_do, part)
+    finally:
+        sys.modules["__main__"] = main
 
 
 def parted(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

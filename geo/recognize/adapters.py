@@ -27,6 +27,10 @@ KINDS: dict[str, Kind] = {
 """What the labels of the usual models are here; names of other labels are left out."""
 
 
+_MOST = 100_000
+"""Characters that a model is given at a time: spaCy refuses more than a million."""
+
+
 class ModelRecognizer:
     """A model's names, each with kind, role and containers from the words around it."""
 
@@ -56,8 +60,9 @@ def spacy_recognizer(gazetteer: Gazetteer, model: str) -> ModelRecognizer:
         raise BadOption(f"spaCy has no model {model}: {error}") from error
 
     def entities(text: str) -> Iterator[Entity]:
-        for entity in pipeline(text).ents:
-            yield entity.start_char, entity.end_char, entity.label_
+        for start, end in pieces(text, _MOST):
+            for entity in pipeline(text[start:end]).ents:
+                yield start + entity.start_char, start + entity.end_char, entity.label_
 
     return ModelRecognizer(gazetteer, entities)
 
@@ -75,6 +80,19 @@ def natasha_recognizer(gazetteer: Gazetteer) -> ModelRecognizer:
             yield span.start, span.stop, span.type
 
     return ModelRecognizer(gazetteer, entities)
+
+
+def pieces(text: str, most: int) -> Iterator[tuple[int, int]]:
+    """Stretches of at most so many characters that make up a text, each cut behind a line or a blank."""
+    start = 0
+    while start < len(text):
+        end = min(start + most, len(text))
+        if end < len(text):
+            cut = max(text.rfind("\n", start, end), text.rfind(". ", start, end), start)
+            cut = cut if cut > start else max(text.rfind(" ", start, end), start)
+            end = cut + 1 if cut > start else end
+        yield start, end
+        start = end
 
 
 def _imported(package: str) -> Any:

@@ -1,7 +1,10 @@
 """Work spread over processes."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -35,3 +38,13 @@ def test_what_fails_in_a_process_fails_here() -> None:
 
 def test_items_are_parted_in_order() -> None:
     assert list(parted(range(5), 2)) == [[0, 1], [2, 3], [4]]
+
+
+def test_a_script_needs_no_guard_around_work_in_processes(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import math\nfrom geo.processes import in_order\nprint(list(in_order(math.sqrt, [4, 9], 2)))\n",
+        "utf-8",
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout == "[2.0, 3.0]\n"
