@@ -6,6 +6,9 @@ from another (`geo.commonwords` has those that do not) the shorter telling share
 has such a word, the day and the numbers must be the same. Nothing else is linked: two strikes on one town on
 one day that hit different things stay two.
 
+A telling in Cyrillic and one in Latin letters share no words. They tell one event where place, type, day and
+every number of the one with fewer numbers agree, and no other telling in those letters could be meant.
+
 The first of the tellings in the order of their days, publication and ids leads; every other is held against
 leaders only, and becomes a duplicate of the one it agrees with best. So neither the order of the documents
 nor the number of processes says what is linked, and rows are held only against those that share a place, a
@@ -40,6 +43,7 @@ _VAGUE_WORDS = 3
 _TOO_MANY = 50
 """A word that so many leaders of a place and day have tells none of them from another."""
 _SURE_OF_TYPE = frozenset(NO_ACTS)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
 _LETTERS = 5
@@ -52,7 +56,7 @@ class Telling:
     """What a row tells.
 
     number: of its row. place: where, in which way, and of which type. is_vague: whether place or type say
-    little. words, numbers: those that tell it from others. text: all words.
+    little. words, numbers: those that tell it from others. text: all words. is_cyrillic: by most letters.
     """
 
     number: int
@@ -66,6 +70,7 @@ class Telling:
     words: frozenset[str]
     numbers: frozenset[int]
     text: str
+    is_cyrillic: bool = False
 
 
 def link(events: gpd.GeoDataFrame, sources: Collection[str]) -> gpd.GeoDataFrame:
@@ -105,6 +110,7 @@ def duplicates(tellings: Sequence[Telling]) -> dict[int, int]:
     for telling in sorted(tellings, key=_rank):
         keys = list(_keys(telling))
         best: tuple[float, Telling] | None = None
+        abroad: list[Telling] = []
         held: set[int] = set()
         for key in keys:
             listed = leaders.get(key, ())
@@ -112,9 +118,14 @@ def duplicates(tellings: Sequence[Telling]) -> dict[int, int]:
                 if leader.number in held or leader.document == telling.document:
                     continue
                 held.add(leader.number)
+                if leader.is_cyrillic != telling.is_cyrillic:
+                    abroad += [leader] if _agree_in_numbers(telling, leader) else []
+                    continue
                 likeness = _likeness(telling, leader)
                 if likeness and (best is None or likeness > best[0]):
                     best = likeness, leader
+        if best is None and len(abroad) == 1:
+            best = SHARE, abroad[0]
         if best is not None:
             found[telling.number] = best[1].number
             continue
@@ -150,6 +161,8 @@ def _keys(telling: Telling) -> Iterator[Key]:
             yield (*telling.place, day, telling.numbers)
         for word in sorted(telling.words):
             yield (*telling.place, day, word)
+        for number in sorted(telling.numbers):
+            yield (*telling.place, day, number)
 
 
 def _days(telling: Telling) -> int:
@@ -173,6 +186,19 @@ def _likeness(one: Telling, other: Telling) -> float:
     if disagree and (shared == 1 or share < _SHARE_AGAINST_NUMBERS):
         return 0.0
     return share if share >= SHARE and shared >= min(2, least) else 0.0
+
+
+def _agree_in_numbers(one: Telling, other: Telling) -> bool:
+    """Whether two tellings in different letters are of one day and agree in their numbers, having some."""
+    if (
+        one.is_vague
+        or other.is_vague
+        or one.start is None
+        or (one.start, one.end) != (other.start, other.end)
+    ):
+        return False
+    fewer, more = sorted((one.numbers, other.numbers), key=len)
+    return bool(fewer) and fewer <= more
 
 
 def _tellings(events: gpd.GeoDataFrame, sources: Collection[str]) -> Iterator[Telling]:
@@ -204,6 +230,7 @@ def _tellings(events: gpd.GeoDataFrame, sources: Collection[str]) -> Iterator[Te
             words,
             numbers,
             " ".join(_WORD.findall(row["text"].casefold())),
+            len(_CYRILLIC.findall(row["text"])) * 2 > len(row["text"].replace(" ", "")),
         )
 
 

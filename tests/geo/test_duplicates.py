@@ -167,3 +167,25 @@ def test_of_many_different_events_of_a_day_none_is_merged() -> None:
         for number, thing in enumerate(things)
     ]
     assert linked(*rows) == {}
+
+
+def test_one_event_in_two_alphabets_is_one_where_the_numbers_agree() -> None:
+    english = row("a", "A blast tore through a bakery in Kharkiv, killing two and injuring nine.")
+    russian = row("b", "При взрыве в пекарне в Харькове погибли двое, ранены девять человек.")
+    assert linked(english, russian) == {"b": "a"}
+
+
+def test_without_a_number_two_alphabets_stay_two() -> None:
+    english = row("a", "A blast tore through a bakery in Kharkiv.")
+    assert linked(english, row("b", "В Харькове прогремел взрыв в пекарне.")) == {}
+
+
+def test_numbers_that_differ_keep_two_alphabets_apart() -> None:
+    english = row("a", "A blast in Kharkiv killed two.")
+    assert linked(english, row("b", "При взрыве в Харькове погибли трое.")) == {}
+
+
+def test_two_events_that_could_be_meant_leave_the_other_alphabet_apart() -> None:
+    bakery = row("a", "A blast in a bakery in Kharkiv killed two.")
+    depot = row("b", "An explosion at a tram depot in Kharkiv killed two.")
+    assert linked(bakery, depot, row("c", "При взрыве в Харькове погибли двое.")) == {}
