@@ -6,6 +6,9 @@ from geo.recognize import lexicon as lex
 from geo.recognize.naming import NOTHING
 from geo.recognize.walk import Found, Walk, lies_in
 
+_SEATS_BEGIN = frozenset(name.split()[0] for name in lex.INSTITUTION_PLACES)
+_ORGANISATIONS_BEGIN = frozenset(name.split()[0] for name in lex.KNOWN_LONG_ORGANISATIONS)
+"""The first words of those names: few words are one, so that the names are seldom looked for."""
 _PAPERS = frozenset("post times journal tribune gazette herald united university".split())
 _PERSONAL_VERBS = frozenset(
     "said says told recalled added replied wrote laughed smiled joked nodded explained".split()
@@ -14,6 +17,8 @@ _PERSONAL_VERBS = frozenset(
 
 def institution(walk: Walk, at: int) -> Found | None:
     """ "the Kremlin", "Downing Street": buildings that stand for a government."""
+    if walk.word(at) not in _SEATS_BEGIN:
+        return None
     for last in (at + 1, at):
         if last < len(walk.tokens) and (last == at or walk.tied(last)):
             key = walk.phrase(at, last).casefold()
@@ -28,7 +33,7 @@ def organisation(walk: Walk, at: int) -> Found | None:
     if token.folded in lex.KNOWN_ORGANISATIONS and (token.is_acronym or walk.line.casing != "sentence"):
         return Found(at, at, "org", NOTHING, None, "an organisation")
     run = walk.run_end(at)
-    for last in (at + 1, at + 2):
+    for last in (at + 1, at + 2) if token.folded in _ORGANISATIONS_BEGIN else ():
         if last <= run and walk.phrase(at, last).casefold() in lex.KNOWN_LONG_ORGANISATIONS:
             return Found(at, last, "org", NOTHING, None, "an organisation")
     if token.possessive:

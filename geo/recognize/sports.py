@@ -33,14 +33,14 @@ _OBJECT = re.compile(
     r"(?:win|victory|loss|defeat|triumph|draw|match|game|tie|final|semi-?final|opener|play) (?:over|to|by|against|"
     r"with)|versus|vs\.?|against|visit|with|"
     r"обыгра\w+|победил\w*|разгромил\w*|уступил\w*|проиграл\w*|обігра\w+|розгроми\w+|поступи\w+ся|програ\w+) )"
-    r"(?:the |host |visiting |rivals? |champions? |neighbou?rs? )?$",
-    re.IGNORECASE,
+    r"(?:the |host |visiting |rivals? |champions? |neighbou?rs? )?$"
 )
+"""Of words in small letters, as `_WITHIN`: both are asked of every name."""
 _SCORE = re.compile(
     r"(?<![\d/–-])(?<!on )\d{1,3}[-–:]\d{1,3}(?![\d/–:-]|,\d| ?[ap]\.?m\b| (?:[A-Z][a-z]+ \d{4}|January|February|March|April|"
     r"May|June|July|August|September|October|November|December|people|soldiers|troops|civilians|fighters|km|kilomet|miles)\b)"
 )
-_WITHIN = re.compile(r"\b(?:in|from|of|at|near|across|outside|в|у|на|из|з|під|под) (?:the )?$", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|from|of|at|near|across|outside|в|у|на|из|з|під|под) (?:the )?$")
 _PLAY = re.compile(
     r"\b(?:innings?|wickets?|playoffs?|play-offs?|semi-?finals?|quarter-?finals?|touchdowns?|goals?|goalkeeper|goalless|"
     r"striker|midfielder|quarterback|halftime|half-time|overtime|home run|third period|fourth quarter|season opener|"
@@ -53,7 +53,7 @@ _AROUND = 140
 
 def plays(text: str, span: Span) -> bool:
     """Whether a name stands for a team: it wins, loses or meets another one where a match is told of."""
-    after, before = words_after(text, span), words_before(text, span)
+    after, before = words_after(text, span), words_before(text, span).lower()
     near = text[max(0, span.start - _AROUND) : span.end + _AROUND]
     subject = None if _WITHIN.search(before) else _SUBJECT.match(after)
     met = _OBJECT.search(before)

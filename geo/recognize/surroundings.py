@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from geo.recognize.span import Span
 
@@ -14,5 +15,13 @@ def words_after(text: str, span: Span, width: int = 60) -> str:
 
 def words_before(text: str, span: Span, width: int = 90) -> str:
     """Up to `width` characters before the name, at most from the sentence's beginning."""
-    window = text[max(0, span.start - width) : span.start]
-    return re.split(r"[.!?;]\s|\n", window)[-1]
+    return _last_sentence(text[max(0, span.start - width) : span.start])
+
+
+@lru_cache(maxsize=1024)
+def _last_sentence(window: str) -> str:
+    """Asked several times of each name, so the last answers are kept."""
+    return _SENTENCE_END.split(window)[-1]
+
+
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n")

@@ -73,11 +73,14 @@ class Walk:
         """The words as one name, as if written normally."""
         return phrase(self.text, self.line, first, last)
 
-    def reach(self, at: int, longest: int = LONGEST) -> list[int]:
+    def reach(self, at: int) -> list[int]:
         """Last words of the names that may begin at `at`, longest first; small connectors only inside."""
+        return [end for end in self._run(at) if end - at < LONGEST + 2]
+
+    def _run(self, at: int) -> list[int]:
         if self._reached[0] != at:
             self._reached = at, self._ends(at)
-        return [end for end in self._reached[1] if end - at < longest + 2]
+        return self._reached[1]
 
     def _ends(self, at: int) -> list[int]:
         ends = [at]
@@ -95,7 +98,7 @@ class Walk:
 
     def run_end(self, at: int) -> int:
         """Last word of the run of capitalised words that begins at `at`; connectors only inside."""
-        return self.reach(at, _LONGEST_RUN)[0]
+        return self._run(at)[0]
 
     def word(self, at: int) -> str:
         """The word case folded, empty outside of the line."""

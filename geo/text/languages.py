@@ -78,14 +78,13 @@ _ENOUGH = 3
 def _counts(words: list[str]) -> dict[str, int]:
     """How many of the words are common in each language, or have a letter that only it has."""
     counted = Counter(map(str.casefold, words))
-    return {
-        lang: sum(
-            count
-            for word, count in counted.items()
-            if word in common or not (word.isascii() or _LETTERS[lang].isdisjoint(word))
-        )
-        for lang, common in _SETS.items()
-    }
+    marked = [word for word in counted if not word.isascii()]
+    counts = {}
+    for lang, common in _SETS.items():
+        told = set(filter(counted.__contains__, common))
+        told.update(word for word in marked if not _LETTERS[lang].isdisjoint(word))
+        counts[lang] = sum(map(counted.__getitem__, told))
+    return counts
 
 
 def believed(declared: str | None, text: str) -> str | None:
