@@ -8,17 +8,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from maps.embedding import embed
-from maps.errors import BadAddress, BadEvents, ForeignAddress, MapsError, UnsupportedLayer
+from maps.errors import BadAddress, BadEvents, BadOverlay, ForeignAddress, MapsError, UnsupportedLayer
 
 if TYPE_CHECKING:
     from maps.eventmap import EventMap
+    from maps.overlays import Overlay
 
 __all__ = [
     "BadAddress",
     "BadEvents",
+    "BadOverlay",
     "EventMap",
     "ForeignAddress",
     "MapsError",
+    "Overlay",
     "UnsupportedLayer",
     "embed",
 ]
@@ -30,4 +33,8 @@ def __getattr__(name: str) -> Any:
         from maps.eventmap import EventMap
 
         return EventMap
+    if name == "Overlay":
+        from maps.overlays import Overlay
+
+        return Overlay
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

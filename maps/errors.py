@@ -31,6 +31,14 @@ class UnsupportedLayer(MapsError, TypeError):
         super().__init__(f"{name} {why}.\n{instead}")
 
 
+class BadOverlay(MapsError, ValueError):
+    """Overlays that cannot be drawn. faults: all that is wrong, each with its overlay."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
 class BadEvents(MapsError, ValueError):
     """The table handed over is no event table."""
 

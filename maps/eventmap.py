@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -29,7 +30,9 @@ from maps import (
     picture,
     subject,
     svg,
+    views,
 )  # fmt: skip
+from maps import overlays as overlaid
 from maps.borders import Borders, listed
 from maps.page import Content, PageFigure
 from maps.picture import Subject
@@ -47,9 +50,13 @@ class EventMap(folium.Map):
     worldview: whose view of disputed borders is drawn; when None, the one that the events were located in
     (`events.attrs["worldview"]`), else the gazetteer's.
     style: words, colours and logo of a publisher.
+    overlays: layers of one's own, drawn under the events. view: how the page shows the events to begin with,
+    "clusters", "points", "heat" or "areas". facet: it opens with a small map for each "type", "month",
+    "source" or "country". notes: what of the overlays was left out or made coarser.
     allow_hosts: hosts that the page may load from, for users' own tiles; none by default.
-    Other arguments go to `folium.Map`. Raises BadEvents, with every fault, for what is no event table, and
-    BadQuery for a view that there is not.
+    Other arguments go to `folium.Map`. Raises BadEvents and BadOverlay, with every fault, for what is no
+    event table and for overlays that cannot be drawn; BadQuery for a worldview that there is not, ValueError
+    for a view or facet.
 
     >>> from maps import EventMap
     >>> import pandas as pd
@@ -92,6 +99,9 @@ class EventMap(folium.Map):
         gazetteer: places.Gazetteer | None = None,
         worldview: str | None = None,
         style: Theme | None = None,
+        overlays: Sequence[overlaid.Overlay] = (),
+        view: str = "clusters",
+        facet: str | None = None,
         allow_hosts: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
@@ -104,6 +114,9 @@ class EventMap(folium.Map):
         self.title = title or self.style.title
         self._source = _viewed(events, gazetteer, worldview)
         checking.require(events)
+        self._opening = views.opening(view, facet)
+        self._overlays = overlaid.draw(overlays)
+        self.notes = self._overlays.notes
         PageFigure(self._content, allow_hosts).add_child(self)
         self.add_child(_Start(), name="dateline")
 
@@ -173,7 +186,9 @@ class EventMap(folium.Map):
         return subject.of(self._rows, self.title or "Events", self._source)
 
     def _content(self) -> Content:
-        return _content(self.events, self.title, self._source, self._rows, self.style)
+        content = _content(self.events, self.title, self._source, self._rows, self.style)
+        header = {**content.header, **self._opening, "overlays": self._overlays.header}
+        return replace(content, header=header, islands={**content.islands, **self._overlays.islands})
 
 
 class _Start(MacroElement):

@@ -14,14 +14,14 @@ def explained(error: Exception) -> tuple[int, str]:
     from gazetteer.safefiles import Locked
     from geo.errors import BadOption, GeoError
     from maps.cli.options import UsageError
-    from maps.errors import BadPicture, BadStyle, MapsError
+    from maps.errors import BadOverlay, BadPicture, BadStyle, MapsError
     from maps.project.errors import BadSettings, UnknownMap
 
     if isinstance(error, UsageError):
         return USAGE, str(error)
     if isinstance(error, Locked):
         return BUSY, "dateline: another run of this project goes on\n--wait waits for it to end"
-    if isinstance(error, BadSettings):
+    if isinstance(error, (BadSettings, BadOverlay)):
         return USAGE, "\n".join(f"dateline: {fault}" for fault in error.faults)
     if isinstance(error, UnknownMap):
         return USAGE, f"dateline: {error}"

@@ -13,8 +13,9 @@ import maps
 from gazetteer.safefiles import put
 from maps.cli import locating
 from maps.cli import options as shared
-from maps.cli.terminal import working
+from maps.cli.terminal import say, working
 from maps.leaving import leaving
+from maps.views import FACETS, VIEWS
 
 if TYPE_CHECKING:
     from maps.eventmap import EventMap
@@ -42,16 +43,19 @@ def parser() -> shared.Parser:
         "--output",
         action="append",
         metavar="FILE",
-        help="page (map.html), picture (.svg .png; --lang LANG)",
+        help="page, .svg, .png: --size WxH --scale N --dark --lang LL",
     )
     made.add_argument(
-        "--title", metavar="TEXT", help="title; --style FILE; picture: --size WxH --scale N --dark"
+        "--title", metavar="TEXT", help="title; --style --overlay FILE; --view heat|… --facet BY"
     )
     made.add_argument("--style", metavar="FILE", help=SUPPRESS)
     made.add_argument("--size", type=_size, metavar="WxH", help=SUPPRESS)
     made.add_argument("--scale", type=_scale, metavar="N", help=SUPPRESS)
     made.add_argument("--lang", metavar="LANG", help=SUPPRESS)
     made.add_argument("--dark", action="store_true", help=SUPPRESS)
+    made.add_argument("--overlay", action="append", default=[], metavar="FILE", help=SUPPRESS)
+    made.add_argument("--view", choices=VIEWS, default=VIEWS[0], metavar="VIEW", help=SUPPRESS)
+    made.add_argument("--facet", choices=FACETS, metavar="BY", help=SUPPRESS)
     shared.add_inputs(made)
     shared.add_loudness(made)
     return made
@@ -59,11 +63,14 @@ def parser() -> shared.Parser:
 
 def run(options: argparse.Namespace) -> int:
     """Locate the inputs' events and draw them."""
+    from maps.overlays import read
+
     outputs = options.output or ["map.html"]
     for output in outputs:
         locating.check_output(output, SUFFIXES, options.report)
     _check_pictures(outputs, options)
     style = _style(options.style)
+    overlays = read(options.overlay)
     events, sources = locating.located(options)
     crossed = locating.crossed(events, options, ", ".join(outputs))
     if not crossed:
@@ -73,6 +80,9 @@ def run(options: argparse.Namespace) -> int:
                 title=options.title,
                 gazetteer=shared.loaded(options),
                 style=style,
+                overlays=overlays,
+                view=options.view,
+                facet=options.facet,
             )
             for output in outputs:
                 with locating.writing(output):
@@ -80,6 +90,8 @@ def run(options: argparse.Namespace) -> int:
     locating.tell(events, sources, options)
     if crossed:
         return locating.CROSSED
+    for note in () if options.quiet else drawn.notes:
+        say(note)
     for output in outputs:
         megabytes = Path(output).stat().st_size / 1e6
         page = "" if _is_picture(output) else "; open it in a browser"
@@ -97,23 +109,21 @@ def _style(file: str | None) -> Theme | None:
 
 
 def _check_pictures(outputs: Sequence[str], options: argparse.Namespace) -> None:
-    """Refuse before the work what no picture can have, and options of pictures where there is none."""
-    if any(map(_is_picture, outputs)):
+    """Refuse before the work what no picture can have, and what is of pictures or pages without one."""
+    pictures = [output for output in outputs if _is_picture(output)]
+    if pictures:
         from maps.picture import require
 
         require(options.size or SIZE, 1.0 if options.scale is None else options.scale, options.lang or "en")
-        return
-    given = {
-        "--size": options.size,
-        "--scale": options.scale,
-        "--lang": options.lang,
-        "--dark": options.dark or None,
-    }
+    given = {}
+    if not pictures:
+        given = {name: getattr(options, name) for name in ("size", "scale", "lang", "dark")}
+    elif len(pictures) == len(outputs):
+        given = {"overlay": options.overlay, "facet": options.facet, "view": options.view != VIEWS[0]}
+    kind, instead = ("pages", "-o map.html") if pictures else ("pictures", "-o map.png or -o map.svg")
     for option, value in given.items():
-        if value is not None:
-            raise shared.UsageError(
-                f"dateline: {option} is of pictures, and no output is one\nadd -o map.png or -o map.svg"
-            )
+        if value:
+            raise shared.UsageError(f"dateline: --{option} is of {kind}, and no output is one\nadd {instead}")
 
 
 def _is_picture(output: str) -> bool:

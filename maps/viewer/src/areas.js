@@ -2,7 +2,7 @@
 
 import { frameOf } from "./basemap.js";
 import { breaks, classOf, ranges } from "./classes.js";
-import { copies } from "./surface.js";
+import { worlds } from "./surface.js";
 
 const CLASSES = 5;
 export const LEVELS = ["admin1", "country"];
@@ -99,11 +99,4 @@ export class Areas {
   rows(area, rows) {
     return [...rows].filter((row) => this.of(row) === area);
   }
-}
-
-/** The copies of the world that a view shows, and one more on each side: shapes run on across 180°. */
-function worlds(view) {
-  const shown = copies(view);
-  const lefts = [shown[0] - view.scale, ...shown, shown.at(-1) + view.scale];
-  return lefts.map((left) => ({ scale: view.scale, left, top: -view.y }));
 }

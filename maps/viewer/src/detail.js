@@ -67,6 +67,14 @@ export function showGroup(region, store, rows, select, close, name = sentenceCas
   ]);
 }
 
+/** Fills the region with what an overlay says of a feature. facts: pairs of name and text. */
+export function showFeature(region, layer, title, facts, close) {
+  fill(region, "Feature", close, [h("span", { dir: "auto" }, layer)], [
+    h("h2", { dir: "auto", tabindex: "-1" }, title),
+    h("dl", { class: "dl-facts" }, facts.map(([name, text]) => fact(name, value(text)))),
+  ]);
+}
+
 function fill(region, name, close, top, content) {
   region.setAttribute("aria-label", name);
   region.replaceChildren(

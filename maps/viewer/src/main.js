@@ -16,6 +16,7 @@ import { EventList, heading } from "./list.js";
 import * as marks from "./marks.js";
 import * as messages from "./messages.js";
 import { Others } from "./others.js";
+import * as overlays from "./overlays.js";
 import { own, show as showOwn } from "./own.js";
 import { read, words } from "./store.js";
 import { surface } from "./surface.js";
@@ -66,7 +67,7 @@ async function start(map) {
   map.invalidateSize({ animate: false });
   const [store, names] = await Promise.all([read(), labels.read()]);
   const base = await basemap(store.header.basemap);
-  const page = new Page(map, store, base, names);
+  const page = new Page(map, store, base, names, await overlays.read(store.header));
   page.open();
   if (store.rows > MANY) await painted();
   await words(store);
@@ -81,7 +82,7 @@ const painted = () =>
   });
 
 class Page {
-  constructor(map, store, base, names) {
+  constructor(map, store, base, names, layers) {
     this.map = map;
     this.store = store;
     this.base = base;
@@ -95,6 +96,7 @@ class Page {
     this.places = marks.places(store);
     this.names = names;
     this.language = new Language(byId("dl-language"), () => this.marksLayer.redraw());
+    this.ownLayers = layers;
   }
 
   open() {
@@ -107,6 +109,7 @@ class Page {
     this.theme = "auto";
     this.layers = new Layers(byId("dl-layer-list"), store, (types) => this.change({ types }));
     this.filters = new Filters(byId("dl-filters"), store, (values) => this.change(values), () => this.reset());
+    this.overlays = new overlays.Overlays(byId("dl-overlay-list"), this.ownLayers, () => this.marksLayer.redraw(), (overlay, feature) => this.feature(overlay, feature, true));
     this.views = new Views(store, this.base, this.places, {
       change: () => this.marksLayer.redraw(),
       rows: () => this.list.rows,
@@ -177,6 +180,7 @@ class Page {
   draw(context, view) {
     const { store, places, passes, selected, palette, views } = this;
     const covered = views.under(context, view, palette);
+    this.overlays.draw(context, view, palette.edge);
     if (views.marked) {
       marks.regions(context, view, store, this.base, passes, selected, palette);
       marks.rings(context, view, store, places, passes, selected);
@@ -362,6 +366,14 @@ class Page {
     this.reading(true, focus);
   }
 
+  /** What an overlay says of one of its features. */
+  feature(overlay, at, focus = false) {
+    this.select(-1);
+    this.here = [];
+    detail.showFeature(byId("dl-event"), overlay.name, overlay.title(at), overlay.facts(at), () => this.close());
+    this.reading(true, focus);
+  }
+
   /** Something is open beside the map, or nothing. */
   reading(open, focus = false) {
     byId("dateline").classList.toggle("dl-reading", open);
@@ -415,7 +427,9 @@ class Page {
     }
     const group = marks.hit(this.found, local.x, local.y, slack);
     if (!group) {
-      this.closeDetail();
+      const own = this.overlays.hit(local);
+      if (own) this.feature(own.overlay, own.feature);
+      else this.closeDetail();
       return;
     }
     if (group.count === 1) this.select(group.first, { pan: false });
@@ -508,6 +522,7 @@ class Page {
       event: this.selected < 0 ? null : this.store.text("event_id", this.selected),
       layers: types ?? this.layers.types.map((type) => this.layers.names[type]),
       ...this.views.state(),
+      ...this.overlays.state(),
       lang: this.language.code,
       theme: this.theme,
     };
@@ -529,6 +544,7 @@ class Page {
       this.apply();
     }
     this.views.restore(state);
+    this.overlays.restore(state);
     this.language.restore(state.lang);
     if (["auto", "light", "dark"].includes(theme)) this.theme = theme;
     this.colors();

@@ -81,3 +81,10 @@ export function copies(view, beyond = 0) {
   const last = Math.floor((view.x + view.width + beyond) / view.scale);
   return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * view.scale - view.x);
 }
+
+/** Those copies and one more on each side, each as a place to draw at: shapes run on across 180°. */
+export function worlds(view) {
+  const shown = copies(view);
+  const lefts = [shown[0] - view.scale, ...shown, shown.at(-1) + view.scale];
+  return lefts.map((left) => ({ scale: view.scale, left, top: -view.y }));
+}

@@ -129,3 +129,19 @@ def test_a_style_is_on_page_and_picture(dateline: Callable[..., Any], tmp_path: 
         text = (tmp_path / name).read_text("utf-8")
         assert "Map: The Example" in text
         assert "Marches" in text
+
+
+def test_a_picture_alone_takes_no_overlay(dateline: Callable[..., Any]) -> None:
+    answer = dateline("map", "events.csv", "-o", "map.png", "--overlay", "a.gpkg")
+    assert (answer.code, "--overlay is of pages" in answer.err) == (2, True)
+
+
+def test_a_broken_overlay_is_told_before_anything_is_read(
+    dateline: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "events.csv").write_text("place\nKazan\n")
+    answer = dateline("map", "events.csv", "--overlay", "none.kml", "--overlay", "none.gpkg,hue=1")
+    assert answer.code == 2
+    assert "none.kml: there is no such file" in answer.err
+    assert "there is no hue=" in answer.err
+    assert not (tmp_path / "map.html").exists()
