@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 HERE = [51.7, 39.2]
 THERE = [55.8, 49.1]
 PIXEL = "data:image/gif;base64,R0lGODlhAQABAIAAAP8AAP///yH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
+RING = [[38, 51], [41, 51], [41, 53], [38, 53], [38, 51]]
 SQUARE = {
     "type": "FeatureCollection",
     "features": [
@@ -30,7 +31,7 @@ SQUARE = {
             "type": "Feature",
             "id": "a",
             "properties": {"name": "A square", "start": "2025-01-01", "end": "2025-01-09"},
-            "geometry": {"type": "Polygon", "coordinates": [[[38, 51], [41, 51], [41, 53], [38, 53], [38, 51]]]},
+            "geometry": {"type": "Polygon", "coordinates": [RING]},
         }
     ],
 }  # fmt: skip

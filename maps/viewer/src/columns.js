@@ -1,6 +1,7 @@
 // The columns that maps/columns.py writes; the two sides change together. No object per row.
 
-const decoder = new TextDecoder();
+// A text may begin with a byte order mark, which is a character of it.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** The columns of integers that lie one after the other in the bytes, each as narrow as its values allow. */
 export function integers(bytes, specs, rows, likes) {
