@@ -64,9 +64,9 @@ def cyrillic(name: str, alternates: Iterable[str]) -> dict[str, str]:
             continue
         only_uk = bool(_ONLY_UKRAINIAN.search(other))
         if _RUSSIAN.fullmatch(other) and not only_uk:
-            found["ru"].append((alike, -len(other), other))
+            found["ru"].append((alike, len(other), other))
         if _UKRAINIAN.fullmatch(other) and not _ONLY_RUSSIAN.search(other):
-            found["uk"].append((alike + (0.12 if only_uk else 0), -len(other), other))
+            found["uk"].append((alike + (0.12 if only_uk else 0), len(other), other))
     return {lang: max(names)[2] for lang, names in found.items() if names}
 
 
