@@ -173,7 +173,7 @@ class Story:
         if sentence.passage.kind not in STORY:
             return UNKNOWN
         published = self.document.published
-        if self._is_live and published and _ENTRY.match(sentence.text):
+        if self._is_live and published and self._is_entry(index):
             return When(published, published, "day", reason="an entry of a live report")
         if (since := self._going_on_since(sentence)) is not None:
             return since
@@ -181,6 +181,11 @@ class Story:
         if same_place:
             return replace(same_place, reason="dated by another sentence about the same place")
         return self._carried(index)
+
+    def _is_entry(self, index: int) -> bool:
+        """Whether a sentence opens an entry of a live report: a time stands before it, or alone above it."""
+        above = self.sentences[index - 1].text if index else ""
+        return _ENTRY.match(self.sentences[index].text) is not None or _ENTRY.fullmatch(above) is not None
 
     def _narrowed(self, index: int, when: When) -> When:
         """A wide interval becomes the precise day inside it that the next sentences of the story name."""

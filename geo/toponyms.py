@@ -14,7 +14,7 @@ from geo.position import Position, position
 from geo.recognize import Recognizer, Span
 from geo.recognize.coordination import shared_types, typed, with_adjectives
 from geo.text.document import Document
-from geo.text.invisible import moved_out
+from geo.text.invisible import end_of_word, joined, moved_out
 from geo.text.relations import Lie, relation
 from geo.whereabouts import beside, in_container, next_town, town_of
 
@@ -128,6 +128,7 @@ def toponyms(
     """
     shared = shared_types(document.text)
     spans = with_adjectives(document.text, recognizer.recognize(document.text, document.lang), shared)
+    spans = [replace(span, end=end_of_word(document.text, span.end)) for span in spans]
     known: set[tuple[int, int]] = set()
     if given is not None:
         known = set(given)
@@ -196,7 +197,7 @@ def as_json(mention: Mention) -> dict[str, Any]:
 def _place_behind(text: str, span: Span, given: bool) -> str | None:
     """The name to resolve: what a metonym or demonym refers to, the name itself of a place, else nothing."""
     if span.kind in MAPPABLE:
-        return text[span.start : span.end]
+        return joined(text[span.start : span.end])
     return span.refers_to or (text[span.start : span.end] if given else None)
 
 

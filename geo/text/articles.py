@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from geo.dates import When
 from geo.text import datelines, publication, webpages
@@ -21,6 +21,12 @@ from geo.text.timephrases import find
 _Published = tuple[dt.date | None, str | None]
 """The day of the publication and, where it is stated, its time."""
 _HEADLINE_LENGTH = 160
+_WRAPPED = 40
+"""Characters that a line has at least before it is wrapped by hand."""
+_MAIL_HEADER = re.compile(
+    r"(?:from|to|cc|bcc|reply-to|sent|subject|date|von|an|betreff|gesendet|от|кому|тема|дата|від): ",
+    re.IGNORECASE,
+)
 LONGEST = 20_000_000
 """Characters that a text may have: some forty books. The rows of a longer one would fill the memory."""
 _SAMPLE = 20_000
@@ -83,7 +89,7 @@ def from_text(
     when = stated or told
     day, time = (when.start, when.time) if when else (published, None)
     language = lang or detect(text[:_SAMPLE])
-    passages = tuple(_passages(text, lines, begin, title, (day, time), language))
+    passages = tuple(_unwrapped(text, _passages(text, lines, begin, title, (day, time), language)))
     if title is None:
         title = next((text[p.start : p.end] for p in passages if p.kind == "headline"), None)
     return Document(source, record, text, title, day, url, language, passages, time, publisher)
@@ -174,11 +180,41 @@ def _passages(
             yield Passage(start, line.end, kind)
 
 
+def _unwrapped(text: str, passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Lines of a paragraph that was wrapped by hand as one passage: the next goes on in small letters."""
+    last: Passage | None = None
+    for passage in passages:
+        if last is not None and _goes_on(text, last, passage):
+            last = replace(last, end=passage.end)
+            continue
+        if last is not None:
+            yield last
+        last = passage
+    if last is not None:
+        yield last
+
+
+def _goes_on(text: str, one: Passage, other: Passage) -> bool:
+    between = text[one.end : other.start]
+    return (
+        one.kind == other.kind == "body"
+        and between.count("\n") == 1
+        and not between.strip()
+        and text[other.start].islower()
+        and not _SENTENCE_END.search(text[max(one.start, one.end - 4) : one.end])
+        and (one.end - one.start >= _WRAPPED or text[one.end - 1] == "-")
+    )
+
+
 def _line_kinds(lines: list[_Line], title: str | None, lang: str) -> list[PassageKind]:
     """One kind a line, by its own words and by the lines around it."""
     kinds: list[PassageKind] = ["body"] * len(lines)
     in_list = False
+    headed = _mail_headers(lines)
     for i, line in enumerate(lines):
+        if i < headed:
+            kinds[i] = "junk"
+            continue
         label = LABEL.match(folded(line.head if line.is_short else line.head[:40]))
         if label and label.end() >= len(line.head):
             kinds[i] = "junk"
@@ -198,6 +234,14 @@ def _line_kinds(lines: list[_Line], title: str | None, lang: str) -> list[Passag
     _keep_one_of_twins(lines, kinds)
     _mark_headline(lines, kinds, title)
     return kinds
+
+
+def _mail_headers(lines: list[_Line]) -> int:
+    """How many lines at the top are the header of a mail; a single one is none."""
+    count = 0
+    while count < len(lines) and _MAIL_HEADER.match(lines[count].head):
+        count += 1
+    return count if count > 1 else 0
 
 
 def _is_repeated(lines: list[_Line], i: int) -> bool:

@@ -78,11 +78,16 @@ def labelled(heads: Sequence[str]) -> When | None:
 
 
 def under_headline(heads: Sequence[str]) -> When | None:
-    """The whole date that stands alone below a first line, with at most a by-line between them."""
-    for number, head in enumerate(heads[1:3], start=1):
+    """The whole date that stands alone below a first line.
+
+    Between them may be a by-line, an address, and the first line once more.
+    """
+    bylines = 0
+    for head in heads[1:5]:
         if len(head) <= _LONGEST // 2 and (when := _alone(head)):
             return when
-        if not is_byline(head) or number > 1:
+        bylines += is_byline(head)
+        if bylines > 1 or not (is_byline(head) or "://" in head or head in heads[0] or heads[0] in head):
             break
     return None
 

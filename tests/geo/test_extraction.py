@@ -211,3 +211,18 @@ def test_each_sentence_of_a_text_in_several_languages_is_read_in_its_own(
         ("Kharkiv", "2025-01-17", "shelling"),
         ("Sumy", "2025-01-16", "accident"),
     ]
+
+
+def test_words_that_lines_part_are_read_whole(gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer) -> None:
+    text = "A landslide cut the main road through Naku-\nru on Satur-\nday, and some forty cars\nstood still."
+    [event] = mapped(told(text, gaz, recognizer))
+    assert (event["place_name"], event["date_start"], event["place_text"]) == (
+        "Nakuru",
+        "2025-01-18",
+        "Naku-\nru",
+    )
+
+
+def test_the_header_of_a_mail_is_furniture(gaz: gazetteer.Gazetteer, recognizer: RulesRecognizer) -> None:
+    text = "From: A <a@example.org>\nSubject: Strike in Lagos\n\nDockers in Karachi walked out on Monday."
+    assert [row["place_text"] for row in mapped(told(text, gaz, recognizer))] == ["Karachi"]

@@ -74,3 +74,8 @@ def types(text: str, title: str | None = None) -> list[str]:
 def test_an_opening_tells_better_than_a_headline_what_spreads() -> None:
     text = "A wildfire burned through pines near Corinth. Another front destroyed a hotel."
     assert types(text, "Heat, wind and a power line") == ["wildfire", "wildfire"]
+
+
+def test_a_time_alone_opens_the_entry_below_it() -> None:
+    text = "14:20\nInsurgents seized an airport.\n\n11:40\nJets hit a market street."
+    assert [day for day in dates(text) if day] == ["2025-01-20"] * 4

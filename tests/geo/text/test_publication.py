@@ -91,3 +91,15 @@ def test_hours_ago_count_from_the_time_of_the_publication() -> None:
 def test_any_field_is_a_whole_day_or_nothing(value: str) -> None:
     when = stated(value)
     assert when is None or (when.start == when.end and when.start is not None)
+
+
+def test_a_date_alone_counts_below_an_address_and_the_headline_once_more() -> None:
+    heads = [
+        "Print: Bus crash kills six",
+        "Source: https://example.org/a",
+        "Bus crash kills six",
+        "Jan. 7, 2025",
+    ]
+    when = under_headline(heads)
+    assert when is not None
+    assert str(when.start) == "2025-01-07"
