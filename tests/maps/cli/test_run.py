@@ -105,3 +105,16 @@ def test_a_table_that_is_no_event_table_has_no_difference(dateline: Dateline, fr
     answer = dateline("diff", "front/events/sample.csv", "front/events/sample.csv")
     assert answer.code == 1
     assert "no event table" in answer.err
+
+
+@pytest.mark.parametrize("kind", ["cron", "systemd", "github"])
+def test_a_unit_names_the_project_and_the_span(dateline: Dateline, front: Path, kind: str) -> None:
+    answer = dateline("schedule", kind, "front")
+    assert answer.code == 0
+    assert "*/6" in answer.out or "21600s" in answer.out
+    assert kind == "github" or str(front) in answer.out
+
+
+def test_a_part_of_systemd_is_asked_for_alone(dateline: Dateline, front: Path) -> None:
+    assert "ExecStart" not in dateline("schedule", "systemd", "front", "--part", "timer").out
+    assert dateline("schedule", "cron", "front", "--part", "timer").code == 2
