@@ -22,7 +22,7 @@ def parser() -> shared.Parser:
     made = shared.Parser(
         "schedule",
         "KIND [DIR] [options]",
-        "Prints a unit that runs a project as often as its [schedule] says (6h without it):\n"
+        "Prints a unit that runs a project as often as its [schedule] says (else 6h):\n"
         "a cron line, a systemd service and timer, a Windows task, a GitHub workflow.",
         ("dateline schedule cron maps/front", "dateline schedule systemd --part timer"),
     )
