@@ -1,6 +1,6 @@
 """A scene as PNG: drawn larger, then made smaller, so that edges are smooth and letters evenly spaced.
 
-Without raqm in Pillow, letters that join stand alone; the log says so.
+Letters are shaped by raqm; where Pillow lacks it, or the system FriBiDi, by `writing`, which the log says.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from PIL import ImageDraw, ImageFont, features
 from maps import packing, typeface
 from maps.errors import BadPicture
 from maps.scene import Arc, Area, Disc, Face, Image, Item, Lines, Panel, Points, Scene, Stroke, Text
+from maps.writing import as_drawn
 
 MOST_PIXELS = 40_000_000
 """Of a picture; what is larger is for SVG."""
@@ -142,8 +143,9 @@ class _Pen:
         """The letters, over their halo."""
         text = packing.clean(item.text)
         font = _font(item.face, round(item.size * self._scale, 1))
-        shaped = features.check("raqm")
-        direction = ("rtl" if item.right_to_left else "ltr") if shaped else None
+        direction: str | None = "rtl" if item.right_to_left else "ltr"
+        if not _shapes():
+            direction, text = None, as_drawn(text, right_to_left=item.right_to_left)
         spacing = item.spacing * self._scale
         length = font.getlength(text, direction=direction) + spacing * (len(text) - 1)
         before = {"start": 0.0, "middle": 0.5, "end": 1.0}[item.anchor]
@@ -226,11 +228,19 @@ def _warn(texts: Sequence[str]) -> None:
             "the typeface of pictures lacks %s: drawn as boxes; an SVG takes the reader's fonts",
             " ".join(lacking[:20]),
         )
-    if not features.check("raqm") and any(map(typeface.right_to_left, texts)):
-        _log.warning("Pillow has no raqm here: Arabic and Hebrew are not drawn as they are written")
+    if not _shapes() and any(as_drawn(text, right_to_left=False) != text for text in texts):
+        _log.warning(
+            "Pillow lacks raqm or FriBiDi: Arabic is joined by simpler rules, without its finer points"
+        )
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> bool:
+    """Whether raqm works here; Pillow's wheels bring it, but not the FriBiDi that it needs."""
+    return bool(features.check("raqm") and features.check("fribidi"))
 
 
 @lru_cache(maxsize=64)
 def _font(face: Face, size: float) -> ImageFont.FreeTypeFont:
-    engine = ImageFont.Layout.RAQM if features.check("raqm") else ImageFont.Layout.BASIC
+    engine = ImageFont.Layout.RAQM if _shapes() else ImageFont.Layout.BASIC
     return ImageFont.truetype(io.BytesIO(typeface.font_bytes(face)), size, layout_engine=engine)

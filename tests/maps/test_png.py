@@ -50,7 +50,7 @@ def test_a_dashed_line_has_gaps() -> None:
 
 
 def test_joined_letters_are_narrower_than_letters_alone() -> None:
-    if not png.features.check("raqm"):
+    if not png._shapes():
         pytest.skip("Pillow has no raqm here")
     joined, alone = (
         np.flatnonzero((pixels(Text(5, 60, text, 30, "#000000")) < 128).any(axis=(0, 2)))
