@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from geo.dates import UNKNOWN, When
 from geo.text import clocktimes
 from geo.text.document import Document, Passage
-from geo.text.eventtypes import SPREADING, Entry, classify, in_story
+from geo.text.eventtypes import OTHER, SPREADING, Entry, TypeMatch, classify, in_story
 from geo.text.happening import is_coming, is_forecast
 from geo.text.invisible import moved_out
 from geo.text.languages import of_sentence
@@ -229,9 +229,8 @@ class Story:
 
 
 def _sentences(document: Document, own: Sequence[Entry]) -> list[Sentence]:
-    told: list[Sentence] = []
+    told: list[tuple[Sentence, TypeMatch]] = []
     previous: When | None = None
-    story = _story_type(document, own)
     read = moved_out(document.text)
     for passage in document.passages:
         for start, end in sentences(document.text, passage.start, passage.end):
@@ -239,28 +238,33 @@ def _sentences(document: Document, own: Sequence[Entry]) -> list[Sentence]:
             lang = of_sentence(words, document.lang)
             phrases = find(read, document.published, lang, start, end, previous, document.published_time)
             match = classify(read[start:end], lang, own)
-            kind = in_story(match, story, words, lang) if passage.kind in STORY else match.type
-            sentence = Sentence(
-                start, end, words, passage, tuple(phrases), kind, match.word is not None, lang
-            )
+            is_typed = match.word is not None
+            sentence = Sentence(start, end, words, passage, tuple(phrases), match.type, is_typed, lang)
             if sentence.dated and passage.kind in STORY:
                 previous = sentence.dated[-1].when
-            told.append(sentence)
-    return told
+            told.append((sentence, match))
+    return _in_story(document, told, own)
 
 
-def _story_type(document: Document, own: Sequence[Entry]) -> str:
-    """What the report is of: its opening sentence where that tells what spreads, else its headline.
+def _in_story(
+    document: Document, told: Sequence[tuple[Sentence, TypeMatch]], own: Sequence[Entry]
+) -> list[Sentence]:
+    """The sentences with the types that they have within their report.
 
-    Headlines play with words ("Heat, wind and a power line"), openings say what happened.
+    It is of what its opening sentence tells where that spreads, else of what its headline tells: headlines
+    play with words ("Heat, wind and a power line"), openings say what happened.
     """
-    body = next((passage for passage in document.passages if passage.kind == "body"), None)
-    if body is not None:
-        start, end = next(iter(sentences(document.text, body.start, body.end)), (0, 0))
-        opening = classify(document.text[start:end], document.lang, own).type
-        if opening in SPREADING:
-            return opening
-    return classify(_headline(document), document.lang, own).type
+    story = next((sentence.type for sentence, _ in told if sentence.passage.kind == "body"), OTHER)
+    if story not in SPREADING:
+        story = classify(_headline(document), document.lang, own).type
+    if story not in SPREADING:
+        return [sentence for sentence, _ in told]
+    return [
+        replace(sentence, type=in_story(match, story, sentence.text, sentence.lang))
+        if sentence.passage.kind in STORY
+        else sentence
+        for sentence, match in told
+    ]
 
 
 def _headline(document: Document) -> str:
