@@ -6,6 +6,7 @@ import * as about from "./about.js";
 import { basemap } from "./basemap.js";
 import { Filters, Layers, legend, tabs } from "./controls.js";
 import * as detail from "./detail.js";
+import { Compare } from "./compare.js";
 import { byId } from "./dom.js";
 import * as embed from "./embed.js";
 import { apply, checked, day, iso } from "./filter.js";
@@ -112,8 +113,14 @@ class Page {
     this.overlays = new overlays.Overlays(byId("dl-overlay-list"), this.ownLayers, () => this.marksLayer.redraw(), (overlay, feature) => this.feature(overlay, feature, true));
     this.views = new Views(store, this.base, this.places, {
       change: () => this.marksLayer.redraw(),
-      rows: () => this.list.rows,
+      rows: () => this.list?.rows ?? this.order,
       open: (rows, name) => this.listHere(rows, { focus: true, name }),
+    });
+    this.compare = new Compare(store, {
+      base: this.base, places: this.places, palette: () => this.palette,
+      shown: () => this.views.shown, narrow: () => NARROW.matches, rough: (row) => this.views.vague(row),
+      filter: (values) => this.change(values),
+      fit: (bounds) => this.fitBounds(bounds),
     });
     this.timeline = new Timeline(byId("dl-time"), store, (values) => this.change(values));
     this.chooseTab = tabs(byId("dl-tabs"), () => this.closeDetail());
@@ -149,6 +156,7 @@ class Page {
     this.listen();
     this.expose();
     this.wait(false);
+    if (store.header.facet) this.compare.open(store.header.facet);
     this.follow();
     document.body.dataset.dateline = "ready";
     announce({ total: store.total });
@@ -214,6 +222,7 @@ class Page {
     this.palette = Object.fromEntries(COLORS.map((name) => [name, style.getPropertyValue(property(name)).trim()]));
     const ramp = (names) => names.map((name) => style.getPropertyValue(property(name)).trim());
     Object.assign(this.palette, Object.fromEntries(Object.entries(RAMPS).map(([name, names]) => [name, ramp(names)])));
+    this.compare.draw();
     this.baseLayer?.redraw();
     this.marksLayer?.redraw();
   }
@@ -321,6 +330,7 @@ class Page {
     this.count = passing;
     this.views.update((row) => passes[row] === 1);
     if (redraw) this.marksLayer.redraw();
+    this.compare.draw();
     this.list.show(passing === passes.length ? this.order : chosen(this.order, passes, passing));
     this.layers.set(this.filter.types);
     this.layers.show(this.store.tally("type", passes));
@@ -523,6 +533,7 @@ class Page {
       layers: types ?? this.layers.types.map((type) => this.layers.names[type]),
       ...this.views.state(),
       ...this.overlays.state(),
+      ...this.compare.state(),
       lang: this.language.code,
       theme: this.theme,
     };
@@ -545,6 +556,7 @@ class Page {
     }
     this.views.restore(state);
     this.overlays.restore(state);
+    this.compare.restore(state);
     this.language.restore(state.lang);
     if (["auto", "light", "dark"].includes(theme)) this.theme = theme;
     this.colors();

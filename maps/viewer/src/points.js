@@ -6,17 +6,19 @@ import { copies } from "./surface.js";
 const CROWD = 15;
 const SIZES = [6.5, 4.6, 3.2];
 const MARKS = 6000;
+// Of a small map: the share of the usual size, and how many marks are drawn before they become pixels.
+const SMALL = { size: 0.65, most: 250 };
 
-/** The marks in a view: {x, y, rows, crowd}, typed columns in canvas pixels, `length` of them. */
-export function visible(places, shown, view) {
+/** The marks of these rows in a view: {x, y, rows}, typed columns in canvas pixels, `length` of them. */
+export function visible(places, rows, view) {
   const worlds = copies(view);
-  const most = places.x.length * worlds.length;
+  const most = rows.length * worlds.length;
   const found = { x: new Float32Array(most), y: new Float32Array(most), rows: new Uint32Array(most), length: 0 };
   for (const left of worlds) {
-    for (let row = 0; row < places.x.length; row++) {
+    for (const row of rows) {
       const x = left + places.x[row] * view.scale;
       const y = places.y[row] * view.scale - view.y;
-      if (x < -8 || y < -8 || x > view.width + 8 || y > view.height + 8 || !shown(row)) continue;
+      if (x < -8 || y < -8 || x > view.width + 8 || y > view.height + 8) continue;
       found.x[found.length] = x;
       found.y[found.length] = y;
       found.rows[found.length++] = row;
@@ -41,14 +43,15 @@ export function radii({ x, y, length }, view) {
   return Float32Array.from({ length }, (_, at) => SIZES[Math.min(2, Math.floor(Math.log2(counts[cell(at)])))]);
 }
 
-/** Draws the marks; style: {marks, types, rough(row), colors}. */
+/** Draws the marks; style: {marks, types, rough(row), colors, small}. */
 export function draw(context, view, found, style) {
-  if (found.length > MARKS) return pixels(context, view, found, style);
+  const { size, most } = style.small ? SMALL : { size: 1, most: MARKS };
+  if (found.length > most) return pixels(context, view, found, style);
   const sizes = radii(found, view);
   context.lineJoin = "round";
   for (const small of [true, false]) {
     for (let at = 0; at < found.length; at++) {
-      if (sizes[at] < SIZES[0] === small) mark(context, found.x[at], found.y[at], sizes[at], found.rows[at], style);
+      if (sizes[at] < SIZES[0] === small) mark(context, found.x[at], found.y[at], size * sizes[at], found.rows[at], style);
     }
   }
   return undefined;

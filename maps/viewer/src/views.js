@@ -24,6 +24,9 @@ export class Views {
     this.shown = () => true;
     this.found = null;
     this.opened = false;
+    this.palette = null;
+    [this.most, this.km, this.left] = [0, 0, 0];
+    this.rough = store.header.dictionaries.precision.map((precision) => precision === "admin" || precision === "country");
     this.radios = new Map();
     this.build();
   }
@@ -46,6 +49,7 @@ export class Views {
     this.legend = h("div", { class: "dl-view-legend" });
     byId("dl-view").after(this.options, this.legend);
     this.mark();
+    this.update(this.shown);
   }
 
   mark() {
@@ -84,7 +88,8 @@ export class Views {
   update(shown) {
     this.shown = shown;
     if (this.name === "areas") this.areas.count(shown);
-    this.explain(0);
+    if (this.name === "heat") this.left = this.vagueShown();
+    this.explain();
   }
 
   /** Whether marks stand for events one by one or in groups. */
@@ -94,15 +99,18 @@ export class Views {
 
   /** What lies under the names on the map. Returns the boxes that the names keep clear of. */
   under(context, view, palette) {
-    this.found = this.name === "points" ? points.visible(this.places, this.shown, view) : null;
+    const themed = this.palette !== palette;
+    this.palette = palette;
+    this.found = this.name === "points" ? points.visible(this.places, this.page.rows(), view) : null;
     if (this.name === "heat") {
       const shown = (row) => this.shown(row) && !this.vague(row);
       const { x, y } = this.places;
-      const most = heat.draw(context, view, x, y, shown, palette.heat);
-      this.explain(most, heat.reachKm(view), palette.heat);
+      this.most = heat.draw(context, view, x, y, shown, palette.heat);
+      this.km = heat.reachKm(view);
+      this.explain();
     } else if (this.name === "areas") {
       this.areas.draw(context, view, palette.areas, palette.edge);
-      this.tones(palette.areas);
+      if (themed) this.explain();
     }
     return this.found ? points.boxes(this.found) : [];
   }
@@ -137,38 +145,45 @@ export class Views {
     return `${this.areas.entries[area].name}: ${plural(this.areas.counts[area])}`;
   }
 
+  /** Whether an event is known to a region or country only. */
   vague(row) {
-    const precision = this.store.text("precision", row);
-    return precision === "admin" || precision === "country";
+    return this.rough[this.store.columns.precision[row]];
   }
 
-  /** The legend of the view. */
-  explain(most, km = 0, colors = []) {
-    const { legend } = this;
-    if (this.name === "heat") legend.replaceChildren(...this.heatLegend(most, km, colors));
-    else if (this.name === "areas") legend.replaceChildren(...this.areasLegend());
+  vagueShown() {
+    let count = 0;
+    for (let row = 0; row < this.store.total; row++) if (this.vague(row) && this.shown(row)) count++;
+    return count;
+  }
+
+  /** The legend of the view, once it is drawn: the colours are those of the theme. */
+  explain() {
+    const { legend, palette } = this;
+    if (this.name === "heat" && palette) legend.replaceChildren(...this.heatLegend(palette.heat));
+    else if (this.name === "areas" && palette) legend.replaceChildren(...this.areasLegend(palette.areas));
     else legend.replaceChildren();
     legend.hidden = !legend.childElementCount;
   }
 
-  heatLegend(most, km, colors) {
-    let vague = 0;
-    for (let row = 0; row < this.store.total; row++) if (this.shown(row) && this.vague(row)) vague++;
+  heatLegend(colors) {
+    const { most, km, left } = this;
     const within = km >= 10 ? Math.round(km) : Math.round(km * 10) / 10;
     const bar = h("div", { class: "dl-ramp", "aria-hidden": "true" });
     bar.style.background = `linear-gradient(to right, transparent, ${colors.join(", ")})`;
     return [
       ...(most ? [bar, h("p", {}, h("span", {}, "few"), h("span", { class: "dl-ramp-most" }, `${plural(Math.round(most))} within ${within} km`))] : []),
-      vague ? h("p", {}, `Not in it: ${plural(vague)} known to a region only`) : null,
+      left ? h("p", {}, `Not in it: ${plural(left)} known to a region only`) : null,
     ].filter(Boolean);
   }
 
-  areasLegend() {
+  areasLegend(colors) {
     const { areas } = this;
     const lines = areas.ranges.map((range, at) => {
       const words = range.least === range.most ? number.format(range.least) : `${number.format(range.least)}–${number.format(range.most)}`;
       const count = h("span", { class: "dl-count" }, `${range.count} ${areas.level === "country" ? (range.count === 1 ? "country" : "countries") : range.count === 1 ? "region" : "regions"}`);
-      return h("p", {}, h("span", { class: "dl-swatch", "data-tone": areas.tone(at), "aria-hidden": "true" }), h("span", { class: "dl-range" }, words), count);
+      const swatch = h("span", { class: "dl-swatch", "aria-hidden": "true" });
+      swatch.style.background = colors[areas.tone(at)];
+      return h("p", {}, swatch, h("span", { class: "dl-range" }, words), count);
     });
     const list = h("ol", { class: "dl-area-list" });
     const fill = (event) => {
@@ -189,11 +204,6 @@ export class Views {
   /** Lists the events of an area. */
   list(area) {
     this.page.open(this.areas.rows(area, this.page.rows()), this.areas.entries[area].name);
-  }
-
-  /** The colours of the classes; they depend on the theme. */
-  tones(colors) {
-    for (const swatch of this.legend.querySelectorAll(".dl-swatch")) swatch.style.background = colors[swatch.dataset.tone];
   }
 }
 
