@@ -22,7 +22,7 @@ _TRAILING = frozenset(
     commissioner sheriff attorney residents
     """.split()
 )
-_AREAS = ("admin1", "country", "area")
+_WHOLE = ("admin1", "country")
 
 
 class Bounds:
@@ -44,7 +44,7 @@ class Bounds:
                 first, middle = found[-1][0], line.tokens[found[-1][1] + 1]
                 if middle.folded == "and" and middle.tie == " " == line.tokens[run[0]].tie:
                     whole = self._exact(text, line, first, run[1])
-                    if whole.is_own and whole.place is not None and whole.place.level in _AREAS:
+                    if whole.is_own and whole.place is not None and whole.place.level in _WHOLE:
                         found[-1] = (first, run[1], "place")
                         continue
             found.append(run)
@@ -61,6 +61,9 @@ class Bounds:
         if first < last and self._exact(text, line, first, last).is_known:
             yield first, last, kind
             return
+        if (owner := self._owner(text, line, first, last)) >= 0:
+            yield first, owner, "place"
+            first = owner + 1
         if kind == "place" and (cut := self._division_of(text, line, first, last)):
             yield from cut
             return
@@ -72,8 +75,17 @@ class Bounds:
         while first < last and kind == "place" and tokens[last].folded in _TRAILING:
             if not self._names(text, line, first, last - 1):
                 break
+            if tokens[last].folded in lex.REGION_AFTER and tokens[last - 1].folded not in lex.REGION_AFTER:
+                break
             last -= 1
         yield first, last, kind
+
+    def _owner(self, text: str, line: Line, first: int, last: int) -> int:
+        """The last word of the place in "Toronto's Pearson International Airport"; −1 where there is none."""
+        for at in range(first, last):
+            if line.tokens[at].possessive and line.tokens[at + 1].capital:
+                return at if self._names(text, line, first, at) else -1
+        return -1
 
     def _division_of(self, text: str, line: Line, first: int, last: int) -> list[Run]:
         """ "Punjab province of Pakistan", "Малые Вязки Сумской области": the inner name and the outer one."""

@@ -9,6 +9,7 @@ from geo.recognize import lexicon as lex
 from geo.recognize.actors import with_kind
 from geo.recognize.context import as_span, joined
 from geo.recognize.naming import NOTHING, Name, NameIndex
+from geo.recognize.rules import NAMED_BEFORE
 from geo.recognize.span import Span
 from geo.recognize.surroundings import words_before
 from geo.recognize.tokens import Line
@@ -22,6 +23,13 @@ SEAT: Kind = "metonym"
 """The rules' kind of buildings that stand for a government ("the Kremlin"): from a list, sure."""
 _KEPT_KINDS = ("facility", "metonym", "other")
 """What type words and patterns around a name show surely: a model that calls it a place is not believed."""
+_ORGANISED = lex.ORG_WORDS | frozenset(
+    """
+    patrol consortium pantry transit foods cooperative trust initiative coalition charity task bureau
+    festival league elementary workshop conference school middle
+    """.split()
+)
+"""Last words that make an organisation of a name that the gazetteer lacks."""
 _WHY = {"org": "an organisation", "person": "a person", "other": "part of another name"}
 
 
@@ -47,6 +55,15 @@ class Decider:
             return told
         if told is not None and kind == "metonym" and told[1].kind == "place" and _lies_within(text, told[1]):
             return told
+        if (
+            told is not None
+            and kind == "place"
+            and told[0].why == NAMED_BEFORE
+            and not _lies_within(text, told[1])
+        ):
+            return told
+        if kind == "place" and last > first and self._is_organised(text, line, first, last):
+            kind = "org"
         found = self._found(text, line, first, last, kind)
         if found is None:
             return None
@@ -62,6 +79,15 @@ class Decider:
             judged = [span for _, span in decided[number]]
             spans.extend(joined(text, lines[number], found, judged, self._index))
         return spans
+
+    def _is_organised(self, text: str, line: Line, first: int, last: int) -> bool:
+        """Whether an unknown name ends in a word of organisations: "Wayne Food Pantry"."""
+        final = line.tokens[last]
+        return (
+            final.capital
+            and final.folded in _ORGANISED
+            and not self._index.exact(phrase(text, line, first, last)).is_known
+        )
 
     def _found(self, text: str, line: Line, first: int, last: int, kind: Kind) -> Found | None:
         words = phrase(text, line, first, last)

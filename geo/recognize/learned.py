@@ -11,7 +11,7 @@ from geo.recognize.deciding import SEAT, Decided, Decider
 from geo.recognize.features import view
 from geo.recognize.model import Tagger, Weights, kind_of, shipped
 from geo.recognize.naming import NameIndex
-from geo.recognize.places import BY_TYPE
+from geo.recognize.places import BY_DATELINE, BY_TYPE
 from geo.recognize.rules import Reading, RulesRecognizer, read
 from geo.recognize.span import Span
 from geo.schema import Kind
@@ -64,17 +64,27 @@ class LearnedRecognizer:
         return self._decider.spans(text, lines, names)
 
 
+_SURE = (BY_TYPE, BY_DATELINE)
+
+
 def _with_sure_ones(
     runs: list[tuple[int, int, Kind]], opinions: Sequence[Decided]
 ) -> list[tuple[int, int, Kind]]:
-    """The model's names, and where it sees nothing the rules' seats of government and plain villages."""
-    missed = [
-        (name.first, name.last, name.kind)
-        for name, _ in opinions
-        if (name.kind == SEAT or name.why == BY_TYPE)
-        and not any(a <= name.last and name.first <= b for a, b, _ in runs)
-    ]
-    return sorted([*runs, *missed]) if missed else runs
+    """The model's names, and the rules' surest: seats of government and plain villages where it sees nothing.
+
+    Datelines stand whatever it sees there.
+    """
+    kept = runs
+    missed: list[tuple[int, int, Kind]] = []
+    for name, _ in opinions:
+        if name.kind != SEAT and name.why not in _SURE:
+            continue
+        clash = [run for run in kept if run[0] <= name.last and name.first <= run[1]]
+        if clash and name.why != BY_DATELINE:
+            continue
+        kept = [run for run in kept if run not in clash]
+        missed.append((name.first, name.last, name.kind))
+    return sorted([*kept, *missed]) if missed else runs
 
 
 def _runs(labels: Sequence[str], offset: int) -> Iterator[tuple[int, int, Kind]]:

@@ -76,6 +76,8 @@ class Name:
         if self.place.level in _AREAS:
             return 3 if own else 2
         size = sum(self.place.population >= limit for limit in (1_000, 15_000, 100_000))
+        if own and " " in self.written:
+            return max(size, 1)  # two words that are a place's name are seldom anything else
         return size if own else max(size - self.strangeness, 0)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from geo.recognize import lexicon as lex
 from geo.recognize.bearers import named_person
 from geo.recognize.naming import NOTHING, Name
@@ -78,6 +80,32 @@ def place(walk: Walk, at: int) -> Found | None:
                 return named_person(walk, at, at + 1)
             return Found(at, last, "place", name)
     return _unknown_facility(walk, at, ends[0]) or _unknown_place(walk, at)
+
+
+BY_DATELINE = "the dateline"
+"""Why a name in capitals at a line's or sentence's beginning is a place for sure: "XENIA — A fire"."""
+_DATELINE_END = re.compile(
+    r"(?:, ?[A-Z][A-Za-z. ]{1,20}?)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: ?\([^()\n]{1,30}\))? ?(?:—|–|--|- )"
+)
+
+
+def dateline(walk: Walk, at: int) -> Found | None:
+    """ "TORRINGTON — City Council …": a name in capitals before a dash."""
+    token = walk.tokens[at]
+    written = walk.text[token.start : token.end]
+    if not (walk.plain and token.initial and len(written) > 2 and written.isupper() and written.isalpha()):
+        return None
+    last = at
+    while last - at < 3 and walk.tied(last + 1) and walk.tokens[last + 1].text.isupper():
+        last += 1
+    if not _DATELINE_END.match(walk.text, walk.tokens[last].stop):
+        return None
+    name = walk.name(at, last)
+    if name.place is None or name.place.level not in ("city", "locality", "admin2", "country"):
+        return None
+    if last == at and token.folded in lex.common_words() and not walk.has_container(last):
+        return None
+    return Found(at, last, "place", name, None, BY_DATELINE)
 
 
 def own_place(walk: Walk, at: int) -> Found | None:

@@ -105,7 +105,7 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
     """Why nothing happens at a place that is named, empty where something does."""
     before, after = words_before(text, span), words_after(text, span, 80)
     small = before.lower()
-    if _DATELINE.match(after) and _begins_line(text, span.start):
+    if span.why == "the dateline" or (_DATELINE.match(after) and _begins_line(text, span.start)):
         return "the dateline"
     if re.match(
         r"[-‑](?:based|born|led|backed|owned|registered|flagged|made|built|bound|style|era)\b", after

@@ -10,7 +10,7 @@ from geo.recognize.bearers import adjective, institution, organisation, person
 from geo.recognize.context import settle
 from geo.recognize.lexicon import land_of_adjective
 from geo.recognize.naming import NameIndex
-from geo.recognize.places import own_place, place
+from geo.recognize.places import dateline, own_place, place
 from geo.recognize.span import Span
 from geo.recognize.tokens import Line, lines
 from geo.recognize.walk import Found, Walk
@@ -18,6 +18,7 @@ from geo.recognize.walk import Found, Walk
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
+NAMED_BEFORE = "a person named before"
 _MANY = 100_000
 """Words from which on a text is read in parts."""
 
@@ -90,7 +91,7 @@ def _lower_case_words(read: Iterable[Line]) -> frozenset[str]:
 def _without_surnames(line: Line, names: list[Found], surnames: set[str]) -> list[Found]:
     """A lone name that the text has used as a surname ("Green told him") stays a person."""
     return [
-        replace(name, kind="person", why="a person named before")
+        replace(name, kind="person", why=NAMED_BEFORE)
         if name.kind == "place" and name.first == name.last and line.tokens[name.first].folded in surnames
         else name
         for name in names
@@ -121,7 +122,7 @@ def _may_be_people(walk: Walk, small: str) -> bool:
 def _at(walk: Walk, at: int) -> Found | None:
     if not walk.tokens[at].capital:
         return adjective(walk, at)
-    for read in (own_place, organisation, institution, person, adjective, place):
+    for read in (own_place, dateline, organisation, institution, person, adjective, place):
         if name := read(walk, at):
             return name
     return None

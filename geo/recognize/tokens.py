@@ -13,7 +13,9 @@ from geo.text.invisible import MARKS
 
 Casing = Literal["sentence", "headline", "capitals", "lower"]
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[dlnDLN]['’](?=[A-ZÀ-Þ])|\w+(?:['’ʼ" + MARKS + r"]\w+)*")
+_WORD = re.compile(
+    r"(?:[A-Z]\.)+[A-Z][a-z]\.|(?:[^\W\d_]\.){2,}|[dlnDLN]['’](?=[A-ZÀ-Þ])|\w+(?:['’ʼ" + MARKS + r"]\w+)*"
+)
 _POSSESSIVE = tuple(mark + letter for mark in "'’" for letter in "sS")
 _ENDS_SENTENCE = re.compile(r"[.!?…:]['\"”»’)\]]*\s+[\"“«„‘'(\[—–-]*$|[—–]\s+$|[•·|]\s*$|\s[\"“«„‘]$")
 _TIED_BY_DOT = frozenset(
@@ -112,7 +114,7 @@ def _tokens(text: str, line_start: int, words: list[re.Match[str]], casing: Casi
         body = surface[:-2] if possessive else surface
         if casing == "capitals":
             body = body if "." in body or len(body) <= 2 else body.capitalize()
-        elif casing == "lower":
+        elif casing == "lower" or (gap.endswith("#") and body.islower()):
             body = body.capitalize()
         folded = body.casefold()
         initial, tie = (False, gap) if gap == " " else _parted(gap, previous)

@@ -23,6 +23,8 @@ def bounds(gaz: gazetteer.Gazetteer) -> Bounds:
         ("in Delhi and Kashmir", ["Delhi", "Kashmir"], ["Delhi", "Kashmir"]),
         ("the Punjab province of Pakistan", ["Punjab province of Pakistan"], ["Punjab province", "Pakistan"]),
         ("the German island Rügen", ["German island Rügen"], ["German", "Rügen"]),
+        ("in Australia and New Zealand", ["Australia", "New Zealand"], ["Australia", "New Zealand"]),
+        ("at Toronto's Pearson Airport", ["Toronto's Pearson Airport"], ["Toronto", "Pearson Airport"]),
         ("the Walker County clerk", ["Walker County clerk"], ["Walker County"]),
         (
             "село Малые Вязки Сумской области",
