@@ -17,6 +17,7 @@ from gazetteer.transliteration import (
     cyrillicised,
     respelt,
     romanised,
+    ukrainianised,
 )
 from gazetteer.typewords import BESIDE_ITS_TOWN, DISTRICT, RAION, REGION, SETTLED, STATE
 
@@ -67,11 +68,20 @@ def spellings(key: str, ways: Iterable[Reading]) -> Iterator[tuple[Guess, ...]]:
         return
     for way in ways:
         yield tuple(guess for guess in _spellings(way) if guess.key != way.key)
+        yield tuple(
+            _spelling(name, way, 0.8, countries=frozenset(("UA",))) for name in ukrainianised(way.key)
+        )
     for group in inflections(key):
         yield tuple(
             _spelling(name, guess, 0.65)
             for guess in group[:8]
             for name in romanised(guess.key)
+            if len(name) > 6
+        )
+        yield tuple(
+            _spelling(name, guess, 0.75, countries=frozenset(("UA",)))
+            for guess in group[:16]
+            for name in ukrainianised(guess.key)
             if len(name) > 6
         )
 

@@ -160,6 +160,33 @@ def cyrillicised(key: str) -> list[str]:
     return list(found)
 
 
+_UKRAINIAN_ENDINGS = (
+    ("ская", "ська"), ("ский", "ський"), ("ское", "ське"), ("цкая", "цька"), ("цкий", "цький"),
+    ("цкое", "цьке"), ("овка", "івка"), ("евка", "івка"), ("елка", "ілка"), ("овое", "ове"), ("ово", "ове"),
+    ("ево", "еве"), ("ино", "ине"), ("ая", "а"), ("яя", "я"), ("ое", "е"), ("ее", "є"), ("ые", "і"),
+    ("ие", "і"), ("ый", "ий"), ("ск", "ськ"), ("цк", "цьк"), ("ов", "ів"), ("ец", "ець"), ("ы", "и"),
+)  # fmt: skip
+"""How Russian ends a Ukrainian name, and how Ukrainian does: "Новосёлка" and "Новосілка"."""
+
+
+def ukrainianised(key: str) -> list[str]:
+    """Ukrainian spellings of a Russian key: "великая новоселка" as "велика новосілка"; empty for others."""
+    words = key.split(" ")
+    if not all(CYRILLIC.search(word) for word in words):
+        return []
+    ended = [_ended(word) for word in words]
+    plain = " ".join(ended).replace("ы", "и").replace("э", "е")
+    soft = " ".join(word[:-2].replace("и", "і") + word[-2:] for word in ended).replace("ы", "и")
+    return [name for name in dict.fromkeys((plain, soft)) if name != key]
+
+
+def _ended(word: str) -> str:
+    for russian, ukrainian in _UKRAINIAN_ENDINGS:
+        if word.endswith(russian) and len(word) > len(russian) + 1:
+            return word.removesuffix(russian) + ukrainian
+    return word
+
+
 def _endings_of(name: str) -> Iterable[str]:
     """Endings that Latin spellings leave open: "Kazan" is "Казань", "-sky" "-ский", "-sk" also "-ськ"."""
     if name.endswith(("ы", "и")) and len(name) > 4 and name[-2] == "к":

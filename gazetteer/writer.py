@@ -26,6 +26,14 @@ MOST_SENSES = 1000
 """Senses that one name keeps, the likeliest: a big import knows twenty thousand First Baptist Churches."""
 
 _NUMBERS: dict[str, int] = {quality: number for number, quality in enumerate(QUALITIES)}
+_ORDER = range(len(QUALITIES))
+_PRECEDENCE = [
+    number if quality != "alternate" else _NUMBERS["adjective"] + 0.5
+    for number, quality in enumerate(QUALITIES)
+]
+"""By number, which of a place's qualities of one name counts, the lowest: a people's name is an alternate
+of many a country too ("Pakistani"), but "UK" and "USA" are names before they are adjectives."""
+_SHORT = 3
 _ODDS = [ODDS[quality] for quality in QUALITIES]
 _BATCH = 10_000
 
@@ -217,7 +225,8 @@ class Writer:
                     yield packed()
                 current, best = key, {}
             rowid, quality = int(number) >> 4, int(number) & 15
-            best[rowid] = min(quality, best.get(rowid, quality))
+            rank = _PRECEDENCE if len(key) > _SHORT else _ORDER
+            best[rowid] = min(quality, best.get(rowid, quality), key=rank.__getitem__)
         if best:
             yield packed()
 

@@ -66,7 +66,7 @@ def with_containers(text: str, spans: list[Span], places: list[Place | None], in
     for i in range(len(spans) - 1):
         inner, outer = i, i + 1
         gap = text[spans[i].end : spans[i + 1].start]
-        if _in_division(text, spans, places, i) or _is_part(text, spans, places, i, index):
+        if _in_division(text, spans, places, i, index) or _is_part(text, spans, places, i, index):
             inside[inner] = outer
         elif _CONTAINED.fullmatch(gap) or _SUBURB.fullmatch(gap):
             if _lies_in(
@@ -74,7 +74,7 @@ def with_containers(text: str, spans: list[Span], places: list[Place | None], in
             ):
                 inside[inner] = outer
         elif (
-            gap in ("'s ", "’s ")
+            gap.casefold() in ("'s ", "’s ")
             or _TOWN_OF.fullmatch(gap)
             or PARTS_OF_COUNTRY.fullmatch(gap.removeprefix("'s").removeprefix("’s").rstrip())
         ) and _lies_in(text, spans, places, outer, inner, index, listed=False):
@@ -97,7 +97,9 @@ def with_containers(text: str, spans: list[Span], places: list[Place | None], in
     return settled
 
 
-def _in_division(text: str, spans: list[Span], places: list[Place | None], inner: int) -> bool:
+def _in_division(
+    text: str, spans: list[Span], places: list[Place | None], inner: int, index: NameIndex
+) -> bool:
     """ "в Энгельсе Саратовской области", "in Zubdarin, Idlib province": what kind of name follows says it.
 
     After a comma only of a name that is unknown or of a small place: a large one may head a list.
@@ -115,6 +117,7 @@ def _in_division(text: str, spans: list[Span], places: list[Place | None], inner
         return _OF_A_DIVISION.fullmatch(surface) is not None
     place = places[inner]
     small = place is None or (place.level in ("city", "locality") and place.population < _SMALL)
+    small = small or not index.any_form(text[one.start : one.end]).is_known  # "Mambasa territory", no Mombasa
     return small and _TYPED.fullmatch(surface) is not None and text[two.end : two.end + 4] != " and"
 
 

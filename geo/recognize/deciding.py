@@ -9,7 +9,6 @@ from geo.recognize import lexicon as lex
 from geo.recognize.actors import with_kind
 from geo.recognize.context import as_span, joined
 from geo.recognize.naming import NOTHING, Name, NameIndex
-from geo.recognize.rules import NAMED_BEFORE
 from geo.recognize.span import Span
 from geo.recognize.surroundings import words_before
 from geo.recognize.tokens import Line
@@ -55,13 +54,6 @@ class Decider:
             return told
         if told is not None and kind == "metonym" and told[1].kind == "place" and _lies_within(text, told[1]):
             return told
-        if (
-            told is not None
-            and kind == "place"
-            and told[0].why == NAMED_BEFORE
-            and not _lies_within(text, told[1])
-        ):
-            return told
         if kind == "place" and last > first and self._is_organised(text, line, first, last):
             kind = "org"
         found = self._found(text, line, first, last, kind)
@@ -92,7 +84,9 @@ class Decider:
     def _found(self, text: str, line: Line, first: int, last: int, kind: Kind) -> Found | None:
         words = phrase(text, line, first, last)
         name = self._index.any_form(words)
-        if kind == "demonym" or (kind == "place" and name.place is None and name.people is not None):
+        if kind == "demonym" or (
+            kind == "place" and name.people is not None and (name.place is None or name.only_people)
+        ):
             kind = "demonym"
             people = name.people or name.place
             land = people.name if people else lex.land_of_adjective(line.tokens[first].text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from geo.recognize import lexicon as lex
 from geo.recognize.bounds import Bounds
 from geo.recognize.deciding import SEAT, Decided, Decider
 from geo.recognize.features import view
@@ -14,6 +15,7 @@ from geo.recognize.naming import NameIndex
 from geo.recognize.places import BY_DATELINE, BY_TYPE
 from geo.recognize.rules import Reading, RulesRecognizer, read
 from geo.recognize.span import Span
+from geo.recognize.tokens import Line
 from geo.schema import Kind
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ class LearnedRecognizer:
             labelled = self._tagger.label(seen)
         runs: dict[int, list[tuple[int, int, Kind]]] = {}
         for segment, labels in zip(seen.segments, labelled, strict=True):
-            runs.setdefault(segment.line, []).extend(_runs(labels, segment.first))
+            told = _runs(labels, segment.first)
+            line = lines[segment.line]
+            runs.setdefault(segment.line, []).extend(_as_persons(told, line, reading.surnames))
         names = {
             number: [
                 decided
@@ -62,6 +66,17 @@ class LearnedRecognizer:
             for number, found in runs.items()
         }
         return self._decider.spans(text, lines, names)
+
+
+def _as_persons(
+    runs: Iterable[tuple[int, int, Kind]], line: Line, surnames: frozenset[str]
+) -> Iterator[tuple[int, int, Kind]]:
+    """The runs; a place by the name of a person of the text is that person, unless "in" or the like leads."""
+    for first, last, kind in runs:
+        word = line.tokens[first]
+        led = first > 0 and line.tokens[first - 1].folded in lex.PLACE_PREPOSITIONS
+        is_person = kind == "place" and first == last and word.folded in surnames and not led
+        yield first, last, "person" if is_person else kind
 
 
 _SURE = (BY_TYPE, BY_DATELINE)

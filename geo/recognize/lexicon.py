@@ -202,6 +202,9 @@ PLACE_PREPOSITIONS = frozenset(
     """
     in at near outside around inside across over off throughout within into through towards toward from to between above below
     along beyond under past via onto of as hits hit struck shook rocks rock rocked hits reached entered left leaving seized captured
+    seizes captures retook retake retakes recaptured recaptures strikes shells shelled bombs bombed raids raided pounds batters
+    besieged besieges reaches enters обстреляла обстреляли обстрелял обстреливают атаковала атаковали обстріляла обстріляли
+    обстріляв обстрілюють атакувала атакували обстрел обстрелы обстрела обстріл обстріли обстрілу штурм штурма
     в во у на под подо над около возле близ вблизи из со до через за между по к с біля поблизу під над від із зі з до через між по
     in bei nahe aus nach über um zwischen von vor im à en au aux dans près vers depuis entre sur de en cerca hacia desde por entre
     """.split()
@@ -209,7 +212,7 @@ PLACE_PREPOSITIONS = frozenset(
 
 ORIGIN = re.compile(
     r"(?:\b(?:from|aus|desde|(?<!lange )von)|\b(?:из|со|із|з|зі|від)|\b(?:natives?|residents?|citizens?|"
-    r"sons?|people|inhabitants|born and raised|wines?) (?:of|in))(?: (?:the|der|la|города|міста|"
+    r"sons?|born and raised|wines?) (?:of|in)|\b(?:people|inhabitants) of)(?: (?:the|der|la|города|міста|"
     r"села))?(?: (?:\w+ern|central|nearby))? $"
 )
 MATERIAL_FROM = re.compile(
@@ -240,7 +243,7 @@ BIOGRAPHY = re.compile(
     r"residents|native|buried|schooled|worked|"
     r"spokes(?:wo)?man|spokesperson|correspondent|newsroom|mayor|governor|president|king|prime minister|"
     r"chancellor|capital|"
-    r"bishop|archbishop|people|inhabitants|head|history|flag|map|maps|name|language|king|queen|prince|"
+    r"bishop|archbishop|(?:people|inhabitants)(?= of| from)|head|history|flag|map|maps|name|language|king|queen|prince|"
     r"duke|sheriff|"
     r"жив[её]т|живут|живущ\w+|проживает|проживают|живе|живуть|мешкає|мешкають|"
     r"родился|родилась|уроженец|уроженка|вырос|мэр|мэра|глава|главы|главу|губернатор\w*|президент\w*|"

@@ -78,7 +78,8 @@ def place(walk: Walk, at: int) -> Found | None:
         if name.place is not None and _is_meant(walk, at, last, name):
             if last == at and _is_two_places(walk, at, name):
                 return named_person(walk, at, at + 1)
-            return Found(at, last, "place", name)
+            built = name.place.level == "facility" and walk.word(last) in lex.FACILITY_AFTER
+            return Found(at, last, "facility" if built else "place", name)
     return _unknown_facility(walk, at, ends[0]) or _unknown_place(walk, at)
 
 
@@ -150,16 +151,44 @@ def _unknown_place(walk: Walk, at: int) -> Found | None:
         return None
     if walk.tied(at) and _is_typed_before(walk, at):
         return _settlement(walk, at)
-    settled = walk.tied(at + 1) and walk.word(at + 1) in _SETTLEMENT_TYPES
-    if before not in _LEADING and not settled:
+    last = at
+    while walk.tied(last + 1) and walk.tokens[last + 1].tie == "-" and walk.tokens[last + 1].capital:
+        last += 1
+    settled = walk.tied(last + 1) and walk.word(last + 1) in _SETTLEMENT_TYPES
+    listed = walk.continues_list(at) and walk.word(walk.last_place - 1) in lex.PLACE_PREPOSITIONS
+    struck = before in lex.PLACE_PREPOSITIONS or before in _DONE_TO
+    within = struck and _is_within(walk, last)
+    if not (before in _LEADING or settled or listed or within):
         return None
-    if not settled and walk.tied(at + 1) and (walk.tokens[at + 1].capital or walk.word(at + 1) in _AGENTS):
+    if (
+        not settled
+        and walk.tied(last + 1)
+        and (walk.tokens[last + 1].capital or walk.word(last + 1) in _AGENTS)
+    ):
         return None
     if token.folded in lex.common_words() or token.folded in _NO_PLACES or token.folded in walk.lower:
         return None
-    if token.possessive or token.text in lex.given_names() or walk.name(at, at).is_known:
+    if token.possessive or token.text in lex.given_names() or walk.name(at, last).is_known:
         return None
-    return Found(at, at, "place", NOTHING, None, BY_TYPE if settled else "a place by the word before it")
+    return Found(
+        at, last, "place", NOTHING, None, BY_TYPE if settled or within else "a place by the word before it"
+    )
+
+
+_DONE_TO = frozenset("attacked attack stormed fled overran looted burned torched liberated ambushed".split())
+"""What is done to towns and villages as to people; with a division after the name it is a place."""
+
+
+def _is_within(walk: Walk, last: int) -> bool:
+    """Whether "in" and a known division follow: "attacked Tibú in Catatumbo"."""
+    at = last + 2
+    if walk.word(last + 1) != "in" or not walk.tied(at) or not walk.tied(last + 1):
+        return False
+    return any(
+        name.place is not None and name.place.level in ("country", "admin1", "area")
+        for end in walk.reach(at)
+        for name in (walk.name(at, end),)
+    )
 
 
 def _is_typed_before(walk: Walk, at: int) -> bool:
@@ -296,7 +325,8 @@ def _people(walk: Walk, at: int, last: int, name: Name) -> Found | None:
         return None
     if not name.only_people and name.place is not None and name.place.population > 50_000:
         following = walk.tokens[last + 1] if walk.tied(last + 1) else None
-        if following is None or following.capital or following.folded in _VERBAL:
+        told_by_case = walk.line.casing in ("sentence", "headline")
+        if following is None or (following.capital and told_by_case) or following.folded in _VERBAL:
             return None
     if name.place is not None and walk.word(last + 1) in lex.REGION_AFTER and walk.tied(last + 1):
         return None
@@ -353,7 +383,7 @@ def _is_meant(walk: Walk, at: int, last: int, name: Name) -> bool:
         score -= 1 if name.weight < 3 else 0
     if walk.line.casing in ("capitals", "lower", "headline"):
         score -= 1 if walk.line.casing == "headline" else 2
-        if walk.line.casing == "lower" and not held and name.weight < 4:
+        if walk.line.casing == "lower" and not held and name.weight < (2 if last > at else 4):
             return False
     if walk.plain and not listed and walk.is_flanked(at, last):
         return False

@@ -53,6 +53,7 @@ _OWNS = re.compile(
 )
 _AND = frozenset("and und y и та і".split())
 """What joins two origins: "crews from A and B" is no way from one to the other."""
+_DESCRIBES = "describes the place named before"
 _BORDER_WITH = re.compile(
     r"\b(?:near|close to|by|at|on|towards) the (?:\w+ )?(?:border|frontier) (?:with|to|of) (?:the )?$"
 )
@@ -68,7 +69,7 @@ def with_roles(text: str, spans: list[Span], places: list[Place | None]) -> list
         if not why and i and _APPOSED.fullmatch(text[spans[i - 1].end : span.start]):
             before, size = settled[i - 1], places[i - 1]
             if before.role == "location" and size is not None and size.level in ("city", "locality"):
-                why = "describes the place named before"
+                why = _DESCRIBES
         settled.append(replace(span, role="mention", why=why) if why else span)
     return settled
 
@@ -78,9 +79,11 @@ def _as_in_list(text: str, span: Span, settled: list[Span]) -> str:
     if not settled or settled[-1].kind != "place" or settled[-1].role != "mention":
         return ""
     before = settled[-1]
+    listed = _LISTED.fullmatch(text[before.end : span.start])
+    if listed and before.why == _DESCRIBES and _BORDER_WITH.search(words_before(text, before)):
+        return before.why
     if before.why.startswith(("container", "the dateline", "describes")):
         return ""
-    listed = _LISTED.fullmatch(text[before.end : span.start])
     return before.why if listed else ""
 
 
@@ -139,7 +142,7 @@ def _why_mention(text: str, span: Span, place: Place | None, i: int, spans: list
     if _SAYING.match(after) and _GROUP_IN.search(before) and not _CARERS_IN.search(before):
         return "the seat of a speaker"
     if i and _BORDER_WITH.search(before) and spans[i - 1].role == "location" and spans[i - 1].kind == "place":
-        return "describes the place named before"
+        return _DESCRIBES
     if (
         i
         and re.fullmatch(r" (?:with|and|to) (?:the )?", text[spans[i - 1].end : span.start])

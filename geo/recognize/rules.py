@@ -18,7 +18,6 @@ from geo.recognize.walk import Found, Walk
 if TYPE_CHECKING:
     from gazetteer import Gazetteer
 
-NAMED_BEFORE = "a person named before"
 _MANY = 100_000
 """Words from which on a text is read in parts."""
 
@@ -91,7 +90,7 @@ def _lower_case_words(read: Iterable[Line]) -> frozenset[str]:
 def _without_surnames(line: Line, names: list[Found], surnames: set[str]) -> list[Found]:
     """A lone name that the text has used as a surname ("Green told him") stays a person."""
     return [
-        replace(name, kind="person", why=NAMED_BEFORE)
+        replace(name, kind="person", why="a person named before")
         if name.kind == "place" and name.first == name.last and line.tokens[name.first].folded in surnames
         else name
         for name in names

@@ -219,3 +219,8 @@ def test_shipped_tables_hold_the_world(gaz: Gazetteer) -> None:
     assert counts["names"] > 800_000
     assert gaz.countries["NA"][0].name == "Namibia"
     assert gaz.countries["NO"][0].name == "Norway"
+
+
+@pytest.mark.parametrize("word", ["Pakistani", "Israeli", "Bangladeshi", "Yemeni"])
+def test_a_peoples_name_is_one_also_where_geonames_has_it_as_a_countrys(gaz: Gazetteer, word: str) -> None:
+    assert gaz.lookup(word)[0].quality in ("adjective", "demonym")

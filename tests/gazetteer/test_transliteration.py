@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from gazetteer import Gazetteer
 from gazetteer.names import normalise
-from gazetteer.transliteration import arabic, cyrillicised, respelt, romanised
+from gazetteer.transliteration import arabic, cyrillicised, respelt, romanised, ukrainianised
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,18 @@ def test_what_only_a_guessed_spelling_leads_to_is_called_a_transliteration(gaz: 
 )
 def test_ordinary_words_are_no_transliterations(gaz: Gazetteer, word: str) -> None:
     assert gaz.resolve(word).place is None
+
+
+@pytest.mark.parametrize(
+    ("name", "geonameid"),
+    [("Великая Новосёлка", 690237), ("Великую Новосёлку", 690237), ("Белополье", 712559)],
+)
+def test_a_russian_spelling_leads_to_the_ukrainian_town(gaz: Gazetteer, name: str, geonameid: int) -> None:
+    place = gaz.resolve(name).place
+    assert place is not None
+    assert (place.geonameid, place.country) == (geonameid, "UA")
+
+
+def test_a_russian_name_is_written_as_in_ukrainian() -> None:
+    assert "велика новосілка" in ukrainianised("великая новоселка")
+    assert ukrainianised("kazan") == []

@@ -15,7 +15,7 @@ import geo
         ("Shells fell in Zubdarin, Idlib province, on Monday.", "Zubdarin", "Idlib province"),
         ("Gunmen raided Dankurmi, Zamfara state, killing 12.", "Dankurmi", "Zamfara state"),
         ("Gunmen attacked Dankurmi village in Zamfara state.", "Dankurmi", "Zamfara state"),
-        ("Protesters gathered in the Yenimahalle district of Ankara.", "Yenimahalle", "Ankara"),
+        ("Protesters gathered in the Yenimahalle district of Ankara.", "Yenimahalle district", "Ankara"),
         ("Пожежа в Салтівському районі Харкова.", "Салтівському районі", "Харкова"),
         ("A mine fell in the Kumtor district of Issyk-Kul.", "Kumtor district", "Issyk-Kul"),
     ],

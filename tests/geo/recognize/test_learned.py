@@ -30,6 +30,10 @@ def found(recognizer: LearnedRecognizer, text: str, lang: str = "en") -> dict[st
         ("BLAST HEARD NEAR ZONGULDAK", "en", "ZONGULDAK"),
         ("fire guts a hall in basel, nobody hurt", "en", "basel"),
         ("A bus burned in Tunis, Sfax and Gabès.", "en", "Gabès"),
+        ("we remember the victims #kashmir", "en", "kashmir"),
+        ("Gunmen attacked Pont-Sondé in Haiti's Artibonite region.", "en", "Pont-Sondé"),
+        ("The family moved to the German island Rügen.", "en", "Rügen"),
+        ("israeli strike on khan younis kills nine", "en", "khan younis"),
         ("A lorry turned over outside Sembirovka, a village of forty houses.", "en", "Sembirovka"),
         ("В Курской области сбит беспилотник.", "ru", "Курской области"),
         ("Обломки упали под Воронежем.", "ru", "Воронежем"),
@@ -66,6 +70,33 @@ def test_what_only_bears_a_places_name_is_kept_off_the_map(
 
 def test_a_name_without_a_place_in_it_is_none_of_ours(recognizer: LearnedRecognizer) -> None:
     assert not found(recognizer, "Microsoft hired a Mr Quixblatt on Tuesday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The vote is over. XENIA — The bridge is open.", "XENIA"),
+        ("CHARLESTON, W.Va. -- All lanes reopened.", "CHARLESTON"),
+    ],
+)
+def test_a_town_in_capitals_before_a_dash_is_the_dateline(
+    recognizer: LearnedRecognizer, text: str, name: str
+) -> None:
+    span = found(recognizer, text)[name]
+    assert (span.kind, span.role, span.why) == ("place", "mention", "the dateline")
+
+
+def test_a_person_named_before_stays_one(recognizer: LearnedRecognizer) -> None:
+    text = "President Carlos Clayton resigned. Clayton left at noon."
+    assert {span.kind for span in recognizer.recognize(text, "en")} <= {"person"}
+
+
+def test_who_was_killed_in_a_town_was_killed_there(recognizer: LearnedRecognizer) -> None:
+    assert found(recognizer, "The attack killed 12 people in Kagara.")["Kagara"].role == "location"
+
+
+def test_the_people_of_a_town_are_no_event_there(recognizer: LearnedRecognizer) -> None:
+    assert found(recognizer, "He thanked the people of Boston.")["Boston"].role == "mention"
 
 
 def test_what_a_place_lies_in_is_its_container(recognizer: LearnedRecognizer) -> None:
