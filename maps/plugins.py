@@ -100,7 +100,7 @@ _TEMPLATES = {
     "ScrollZoomToggler": Template(_SCROLL),
 }
 _MISSING = object()
-_MORE_THAN_THE_MAP = re.compile(r"\bL\.(?!map\(|CRS\.)\w")
+_MORE_THAN_THE_MAP = re.compile(r"\bL\.(?!map\(|CRS\.)\w|\bdateline\.own\b")
 _LOGGED = re.compile(r"^\s*console\.log\((?:newdate|coords)\);?$", re.MULTILINE)
 _JQUERY = re.compile(r"\$[.(]|\bjQuery\b")
 _STAND_INS = (
@@ -161,7 +161,8 @@ def supports(script: str) -> list[str]:
     """The scripts that what folium wrote needs before it, of those that no element names."""
     found = [vendored.text("jquery/jquery.min.js")] if _JQUERY.search(script) else []
     if _MORE_THAN_THE_MAP.search(script):
-        found.append(marker_icons())
+        own = resources.files("maps") / "viewer" / "dist" / "own.js"
+        found += [own.read_text(encoding="utf-8"), marker_icons()]
     return [*found, *(_stand_in(name) for words, name in _STAND_INS if re.search(words, script))]
 
 

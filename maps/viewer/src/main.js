@@ -18,7 +18,6 @@ import * as marks from "./marks.js";
 import * as messages from "./messages.js";
 import { Others } from "./others.js";
 import * as overlays from "./overlays.js";
-import { own, show as showOwn } from "./own.js";
 import { read, words } from "./store.js";
 import { surface } from "./surface.js";
 import * as theme from "./theme.js";
@@ -50,7 +49,6 @@ const api = {
   ready,
   total: 0,
   start,
-  own,
   visible: () => 0,
   filter: () => 0,
   select: () => false,
@@ -125,7 +123,7 @@ class Page {
     this.timeline = new Timeline(byId("dl-time"), store, (values) => this.change(values));
     this.chooseTab = tabs(byId("dl-tabs"), () => this.closeDetail());
     legend(byId("dl-legend"), store);
-    byId("dl-layers").hidden = !showOwn(map, byId("dl-own")) && !store.total;
+    byId("dl-layers").hidden = !api.own?.show(map, byId("dl-own")) && !store.total;
     if (NARROW.matches) {
       byId("dl-layers").open = false;
       byId("dl-more").open = false;

@@ -2,20 +2,21 @@
 
 /* global L */
 
-import { byId, h, s } from "./dom.js";
+import { h, s } from "../dom.js";
 
 const waiting = { layers: [], scales: [] };
 
-/** What the page's folium elements call, before the page is there. */
-export const own = {
+/** What the page's folium elements call, before the page is there; and what the page then does with it. */
+window.dateline.own = {
   /** entries: {name, layer, group, one}; of a group whose entries say `one`, one shows at a time. */
   layers: (map, entries) => waiting.layers.push(...entries),
   scale: (scale) => waiting.scales.push(scale),
   scroll,
+  show,
 };
 
 /** Puts into the panel of layers what was asked for; false where nothing was. */
-export function show(map, panel) {
+function show(map, panel) {
   const groups = new Map();
   for (const entry of waiting.layers) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry]);
   for (const [name, entries] of groups) panel.append(group(map, name || "More layers", entries));
