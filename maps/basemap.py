@@ -38,7 +38,7 @@ WIDE, WIDE_VIEW = 60.0, 120.0
 LEAST_DIVISION, MOST_LEAST = 1 / 55, 2.5
 """Divisions from south to north, as a share of the first view's width, and at most so many degrees: smaller
 ones are hatching."""
-OUTSIDE = 10
+OUTSIDE = 11
 """Rung of the ladder beyond the first view: as good as the world at zoom 2 needs."""
 NEAR_CELLS = 1
 """Cells of half a degree around each event where lines are finest."""
@@ -183,6 +183,7 @@ def build(
         view = framing.grown(view, room, room)
         first = framing.seen(view)
         frame = framing.split(first) if _width(first) < WIDE_VIEW else (framing.WHOLE_WORLD,)
+    beyond = [part for box in frame for part in framing.split(framing.grown(box, *_halves(box)))]
     everywhere = frame == (framing.WHOLE_WORLD,)
     limit = WORLD_BYTES if view is not None and _width(view) > WIDE_VIEW else BYTES
     kinds = _kinds(borders, frozenset(states))
@@ -190,6 +191,7 @@ def build(
 
     def chosen(grade: _Grade) -> tuple[Fineness, _Choice]:
         fineness = Fineness(OUTSIDE)
+        fineness.refine(beyond, min(grade.around + 3, OUTSIDE - 2))
         fineness.refine(frame, grade.around)
         fineness.refine(drawn, min(grade.near + 3, grade.around))
         fineness.refine_around(points, NEAR_CELLS, grade.near)
@@ -342,6 +344,10 @@ def _bounds(shape: BaseGeometry) -> Box:
 
 def _width(box: Box) -> float:
     return box[2] - box[0]
+
+
+def _halves(box: Box) -> tuple[float, float]:
+    return _width(box) / 2, _height(box) / 2
 
 
 def _extent(box: Box) -> float:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from gazetteer import Gazetteer
     from gazetteer.worldview import Transfer
 
-NO_LINE, COAST, BORDER, DIVISION, DISPUTED, RIVER = 0, 1, 2, 3, 4, 5
+NO_LINE, COAST, BORDER, DIVISION, DISPUTED, RIVER, SHORE = range(7)
 
 _NEAR = 0.3
 """Degrees around a unit in which the coarse world takes the fine lines; it is off by less than that."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import shapely
 
 from gazetteer.topology import Topology
-from maps.borders import COAST, RIVER
+from maps.borders import RIVER, SHORE
 from maps.linework import LADDER, WATER, Fineness, Layer
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def lay(layer: Layer, fineness: Fineness) -> None:
     for lake in lakes():
         tolerance = LADDER[fineness.finest(lake.box)]
         if lake.extent >= LEAST_LAKE * tolerance:
-            layer.add_geometry(lake.shape, tolerance, WATER, COAST)
+            layer.add_geometry(lake.shape, tolerance, WATER, SHORE)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shapely
 
 from maps import water
-from maps.borders import COAST, RIVER
+from maps.borders import RIVER, SHORE
 from maps.linework import WATER, Fineness, Layer
 
 
@@ -31,4 +31,4 @@ def test_more_waters_are_laid_where_the_map_is_finer() -> None:
 def test_a_lake_has_a_shore_and_a_river_is_a_line() -> None:
     layer = _laid(Fineness(9))
     assert {kind for kind, _ in layer.features} == {WATER}
-    assert set(layer.classes) == {COAST, RIVER}
+    assert set(layer.classes) == {SHORE, RIVER}

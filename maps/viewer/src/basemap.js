@@ -6,7 +6,9 @@ import { copies } from "./surface.js";
 const LAND = 0;
 const LINE = 2;
 const WATER = 3;
-const [COAST, BORDER, DIVISION, DISPUTED, RIVER] = [1, 2, 3, 4, 5];
+const [COAST, BORDER, DIVISION, DISPUTED, RIVER, SHORE] = [1, 2, 3, 4, 5, 6];
+// Lakes that take fewer pixels than this either way are specks.
+const LEAST_LAKE = 6;
 const EDGE = 0.00005;
 
 export class Basemap {
@@ -61,7 +63,8 @@ function paint(context, { zoom }, worlds, layer, colors) {
     fill(context, at, layer, LAND, colors.land);
     // A river ends where its lake begins; from close by its course is too coarse to be shown.
     if (zoom >= 3 && zoom < 9.5) lines(context, at, layer, RIVER, colors.river, zoom < 5 ? 0.7 : zoom < 7 ? 1 : 1.5, []);
-    fill(context, at, layer, WATER, colors.water);
+    fill(context, at, layer, WATER, colors.water, LEAST_LAKE);
+    lines(context, at, layer, SHORE, colors.coast, 0.8, [], LEAST_LAKE);
     if (zoom >= 4) lines(context, at, layer, DIVISION, colors.division, zoom < 6 ? 0.7 : 1, [3, 2.5]);
     lines(context, at, layer, COAST, colors.coast, zoom < 3 ? 0.6 : 0.8, []);
     lines(context, at, layer, BORDER, colors.border, zoom < 3 ? 0.7 : zoom < 5 ? 0.9 : 1.4, []);
@@ -69,10 +72,12 @@ function paint(context, { zoom }, worlds, layer, colors) {
   }
 }
 
-function fill(context, at, layer, kind, color) {
+const small = (box, scale, least) => (box.right - box.left) * scale < least && (box.bottom - box.top) * scale < least;
+
+function fill(context, at, layer, kind, color, least = 0) {
   context.beginPath();
   for (const feature of layer.features) {
-    if (feature.kind === kind && meets(feature, at.frame)) trace(context, at, layer, feature, at.frame);
+    if (feature.kind === kind && meets(feature, at.frame) && !small(feature, at.scale, least)) trace(context, at, layer, feature, at.frame);
   }
   context.fillStyle = color;
   context.fill("nonzero");
@@ -175,11 +180,11 @@ function trace(context, at, part, feature, frame, open = false) {
 // The seam at 180° and the foot of Antarctica belong to polygons, not to any coast.
 const seam = (x, y) => x < EDGE || x > 1 - EDGE || y > 1 - EDGE;
 
-function lines(context, at, part, kind, color, width, dash) {
+function lines(context, at, part, kind, color, width, dash, least = 0) {
   const { scale, left, top, frame } = at;
   context.beginPath();
   part.arcs.forEach((points, arc) => {
-    if (part.classes[arc] !== kind || !meets(part.limits[arc], frame)) return;
+    if (part.classes[arc] !== kind || !meets(part.limits[arc], frame) || small(part.limits[arc], scale, least)) return;
     let before = true;
     let [lastX, lastY] = [0, 0];
     for (let point = 0; point < points.length; point += 2) {
