@@ -92,7 +92,8 @@ def test_every_dependency_is_locked_at_a_version_it_allows(
 
 def test_a_test_installation_runs_the_versions_that_users_get() -> None:
     users, developers = lock("requirements.lock"), lock("requirements-dev.lock")
-    assert {key: developers.get(key) for key in users} == users
+    # What users need on some versions of Python, the tools of tests may need on all.
+    assert {key: developers.get(key) or developers.get((key[0], "")) for key in users} == users
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "environment.yml"])

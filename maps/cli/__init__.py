@@ -24,6 +24,7 @@ COMMANDS = {
     "init": "a new map project, which runs at once",
     "run": "regenerate what changed in a project",
     "status": "how fresh each map of a project is",
+    "watch": "make a project anew on every change, with a preview",
     "schedule": "a ready unit for cron, systemd, Windows or GitHub",
     "diff": "what changed between two event tables",
 }
