@@ -202,6 +202,9 @@ def payload(
     header["texts"] = {}
     coded: dict[str, npt.NDArray[np.int64]] = {}
     for name, values in columns.taken(texts, order).items():
+        if name in LIKE and texts[name] == texts[LIKE[name]]:
+            header["texts"][name] = {"same": LIKE[name]}
+            continue
         header["texts"][name], island, codes = columns.texts(values)
         if island:
             islands[f"text-{name}"] = island

@@ -30,6 +30,7 @@ _ADDRESS_ATTRIBUTES = ("tiles", "url", "video_url", "embed_link", "link")
 _ADDRESS_OPTIONS = ("iconUrl", "icon_url", "iconRetinaUrl", "shadowUrl", "shadow_url")
 _LOADING = {"script": "src", "img": "src", "iframe": "src", "video": "src", "audio": "src", "source": "src",
             "embed": "src", "object": "data", "link": "href"}  # fmt: skip
+_MORE_THAN_THE_MAP = re.compile(r"\bL\.(?!map\(|CRS\.EPSG3857\b)\w")
 _ENDING = re.compile(r"<(?=/script|!--|script)", re.IGNORECASE)
 _ESCAPED = r"\\u003c"
 
@@ -165,7 +166,9 @@ def compose(
     # What works on Leaflet stands after it, which is at the end so that the page shows at once.
     late = "".join(piece for piece in pieces if "<script" in piece.lower())
     folium_script = _ENDING.sub(_ESCAPED, plugins.silent(script)).strip()
-    first = [vendored.text("leaflet/leaflet.js"), viewer_text(f"dist/{content.bundle}.js")]
+    alone = content.bundle == "viewer" and not late and not _MORE_THAN_THE_MAP.search(folium_script)
+    leaflet = vendored.text(f"leaflet/{'leaflet-core' if alone else 'leaflet'}.js")
+    first = [leaflet, viewer_text(f"dist/{content.bundle}.js")]
     first += plugins.supports(late + folium_script)
     last = [*plugins.mends(folium_script), folium_script]
     style = viewer_text(f"dist/{content.bundle}.css")

@@ -177,7 +177,7 @@ def _map(
     names = placed(subject.names, view, look, reserved, _NAMES_WHEN_SMALL if small else None, lang)
     inner += names
     for group in reversed(groups):
-        inner += _mark(subject, group, view, marks, colors, look)
+        inner += _mark(subject, group, view, marks, colors, look, small=small)
     if view.width < width:
         beside = (width - view.width) / 2
         inner = [Panel(beside, 0, view.width, height, inner)]
@@ -282,12 +282,23 @@ def _box(group: Group, reach: float) -> tuple[float, float, float, float]:
 
 
 def _mark(
-    subject: Subject, group: Group, view: View, marks: Sequence[Mark], colors: Sequence[str], look: Look
+    subject: Subject,
+    group: Group,
+    view: View,
+    marks: Sequence[Mark],
+    colors: Sequence[str],
+    look: Look,
+    *,
+    small: bool,
 ) -> list[Item]:
-    """A mark alone in its shape; several as a ring of their types' colours around the number."""
+    """A mark alone in its shape; several as a ring of their types' colours around the number.
+
+    small: only the most frequent type's colour; the arcs of a thousand events are half a picture's bytes.
+    """
     x, y = round(group.x, 1), round(group.y, 1)
     if group.count > 1:
-        return _number(group, x, y, colors, look)
+        most = max(group.types, key=lambda kind: (group.types[kind], -kind))
+        return _number(group, x, y, colors, look, {most: group.count} if small else group.types)
     kind = next(iter(group.types))
     color = colors[kind]
     shape = [corners(marks[kind].shape, x, y, RADIUS)]
@@ -304,17 +315,19 @@ def _mark(
     return [*out, Lines(shape, Stroke(look.edge, 3.0), closed=True), Area([shape], color)]
 
 
-def _number(group: Group, x: float, y: float, colors: Sequence[str], look: Look) -> list[Item]:
+def _number(
+    group: Group, x: float, y: float, colors: Sequence[str], look: Look, types: Mapping[int, int]
+) -> list[Item]:
     radius = group.radius
     ring = max(3.5, radius * 0.28)
     out: list[Item] = [Disc(x, y, round(radius + 1.2, 1), look.edge)]
-    if len(group.types) == 1:
-        stroke = Stroke(colors[next(iter(group.types))], round(ring, 1))
+    if len(types) == 1:
+        stroke = Stroke(colors[next(iter(types))], round(ring, 1))
         out.append(Disc(x, y, round(radius - ring / 2, 1), look.hollow, stroke=stroke))
     else:
         out.append(Disc(x, y, round(radius - ring, 1), look.hollow))
         angle = -math.pi / 2
-        for kind, count in sorted(group.types.items()):
+        for kind, count in sorted(types.items()):
             end = angle + 2 * math.pi * count / group.count
             out.append(
                 Arc(x, y, round(radius - ring / 2, 1), angle, end, Stroke(colors[kind], round(ring, 1)))

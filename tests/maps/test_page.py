@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from html.parser import HTMLParser
@@ -52,6 +53,25 @@ def test_the_bundle_is_built_from_the_sources(folder: str, bundle: str, tmp_path
         committed = (ROOT / "maps" / "viewer" / "dist" / built).read_text(encoding="utf-8")
         fresh = (tmp_path / built).read_text(encoding="utf-8") == committed
         assert fresh, f"maps/viewer/dist/{built} is stale; run: npm run build"
+
+
+def test_the_part_of_leaflet_is_built_from_the_whole(tmp_path: Path) -> None:
+    esbuild = ROOT / "node_modules" / ".bin" / "esbuild"
+    if shutil.which("node") is None or not (ROOT / "node_modules" / "leaflet").exists():
+        pytest.skip("node and Leaflet's sources are not here (npm ci)")
+    command = json.loads((ROOT / "package.json").read_text("utf-8"))["scripts"]["build-leaflet"].split()
+    built = tmp_path / "core.js"
+    subprocess.run([esbuild, *command[1:-1], f"--outfile={built}"], cwd=ROOT, check=True, capture_output=True)
+    committed = ROOT / "maps" / "vendor" / "leaflet" / "leaflet-core.js"
+    assert built.read_bytes() == committed.read_bytes(), "it is stale; run: npm run build-leaflet"
+
+
+def test_a_page_with_layers_of_its_own_has_all_of_leaflet() -> None:
+    alone = compose(script='var m = L.map("m", {crs: L.CRS.EPSG3857});')
+    assert "bindPopup" not in alone
+    assert "bindPopup" in compose(script='var m = L.map("m"); L.marker([0, 0]).addTo(m);')
+    assert "bindPopup" in compose(script='var m = L.map("m", {crs: L.CRS.EPSG4326});')
+    assert "bindPopup" in compose(head=["<script>1</script>"])
 
 
 def test_the_policy_allows_hashes_and_nothing_else() -> None:

@@ -122,9 +122,11 @@ export async function words(store) {
   }
   const columns = await Promise.all(
     Object.entries(header.texts).map(async ([name, spec]) => {
-      const content = "value" in spec ? null : await island(`text-${name}`);
-      return [name, texts(content, spec, header.rows, store.columns[`text-${name}`])];
+      const content = "value" in spec || "same" in spec ? null : await island(`text-${name}`);
+      return [name, "same" in spec ? null : texts(content, spec, header.rows, store.columns[`text-${name}`])];
     }),
   );
-  store.fill(Object.fromEntries(columns));
+  const found = Object.fromEntries(columns);
+  for (const [name, { same }] of Object.entries(header.texts)) if (same) found[name] = found[same];
+  store.fill(found);
 }
