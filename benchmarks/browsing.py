@@ -16,7 +16,8 @@ WIDTH, HEIGHT = 1200, 800
 # When an attribute of the body takes a value, the time since the navigation once that is on the screen.
 WATCH = """
 window.marked = {};
-const mark = (name) => requestAnimationFrame(() => setTimeout(() => (window.marked[name] ??= performance.now())));
+const now = (name) => (window.marked[name] ??= performance.now());
+const mark = (name) => requestAnimationFrame(() => setTimeout(() => now(name)));
 new MutationObserver(() => {
   const state = document.body?.dataset.dateline;
   if (state) mark(state);

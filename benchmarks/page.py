@@ -30,7 +30,7 @@ KEYS = "spokeswoman"
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the table: what was measured, how it is written, and what is promised and wished at each size."""
+    """A line of the table: what was measured, and what is promised and wished of it at each size."""
 
     name: str
     what: str
@@ -54,7 +54,10 @@ LINES = (
 
 FILTER = """() => {
   const days = ["2024-03-01", "2024-09-15", "2025-02-01"];
-  const filters = [{types: ["protest", "shelling"]}, {from: days[0], to: days[1]}, {minConfidence: 0.8}, {from: days[2]}, null];
+  const filters = [
+    {types: ["protest", "shelling"]}, {from: days[0], to: days[1]}, {minConfidence: 0.8}, {from: days[2]},
+    null,
+  ];
   const times = [];
   for (let turn = 0; turn < 25; turn++) {
     const start = performance.now();
@@ -135,9 +138,9 @@ def ours(figures: Mapping[int, Mapping[str, float]]) -> str:
         rows.append((f"{line.what}, {line.unit}", *cells))
     head = ("dateline's page", *(f"{size:,}" for size in figures))
     return (
-        "News-like events at the world's large cities, a headline, sentence and link of its own for each; one "
-        "in ten lies near a place. Chromium, 1200 × 800, software rendering, no network. In brackets what is "
-        f"promised, and what is wished.\n\n{results.table(head, rows)}"
+        "News-like events at the world's large cities, a headline, sentence and link of its own for each; "
+        "one in ten lies near a place. Chromium, 1200 × 800, software rendering, no network. In brackets what "
+        f"is promised, and what is wished.\n\n{results.table(head, rows)}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Makes one page of news-like events and tells what that took: `python benchmarks/pagebuild.py FILE EVENTS`."""
+"""Makes a page of news-like events and tells what that took: `python benchmarks/pagebuild.py FILE EVENTS`."""
 
 from __future__ import annotations
 

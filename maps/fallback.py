@@ -12,12 +12,12 @@ from maps.svg import escaped
 from maps.theme import Theme
 
 TABLE_ROWS = 200
-BYTES = 80_000
+BYTES = 60_000
 _LONGEST = 120
 
 
 def markup(subject: Subject, theme: Theme) -> str:
-    """An inline SVG and a table, at most 80 kB together.
+    """An inline SVG and a table, at most 60 kB together.
 
     Styled by presentation attributes only: the page's policy blocks style attributes.
     """

@@ -39,8 +39,9 @@ _ESCAPED = r"\\u003c"
 class Content:
     """What a page holds beside folium's elements.
 
-    header: the data block. islands: packed columns and basemap by name. fallback: markup for readers
-    without scripts, made by `fallback`. bundle, shell: the viewer's files, those of the map page by default.
+    header: the data block, an island too where the columns are packed. islands: packed columns and basemap by
+    name. fallback: markup for readers without scripts, made by `fallback`. bundle, shell: the viewer's files,
+    those of the map page by default.
     """
 
     title: str
@@ -191,20 +192,21 @@ def compose(
     before, after = viewer_text(content.shell).split("<!-- map -->")
     out += [before, body.strip(), after]
     out.append(f"<noscript>\n{content.fallback}\n</noscript>\n")
-    out.append(
-        f'<script type="application/json" id="dateline-data">{packing.script_json(content.header)}</script>\n'
-    )
+    data = packing.script_json(content.header)
+    inert = dict(content.islands)
+    if "columns" in inert:
+        inert["data"] = data.encode("utf-8")
+    else:
+        out.append(f'<script type="application/json" id="dateline-data">{data}</script>\n')
     with ThreadPoolExecutor() as threads:
-        islands = dict(
-            zip(content.islands, threads.map(packing.island, content.islands.values()), strict=True)
-        )
+        islands = dict(zip(inert, threads.map(packing.island, inert.values()), strict=True))
     # The texts stand last: the script draws the map while the browser still reads them.
     behind = {name: name.startswith("text-") for name in islands}
-    inert = '<script type="application/octet-stream+base64" id="dateline-{}">{}</script>\n'
-    out += [inert.format(name, islands[name]) for name in sorted(islands) if not behind[name]]
+    element = '<script type="application/octet-stream+base64" id="dateline-{}">{}</script>\n'
+    out += [element.format(name, islands[name]) for name in sorted(islands) if not behind[name]]
     out += [f"<script>{text}</script>\n" for text in first]
     out += [late, *(f"<script>{text}</script>\n" for text in last)]
-    out += [inert.format(name, islands[name]) for name in sorted(islands) if behind[name]]
+    out += [element.format(name, islands[name]) for name in sorted(islands) if behind[name]]
     out.append("</body>\n</html>\n")
     return "".join(out)
 

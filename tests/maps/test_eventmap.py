@@ -147,7 +147,7 @@ def test_the_fallback_is_capped(events: pd.DataFrame, gaz: gazetteer.Gazetteer) 
     many = pd.concat([events.iloc[:4]] * 300, ignore_index=True)
     many["title"] = "<b>" + "x" * 5000
     text = EventMap(many, gazetteer=gaz).get_root().content.fallback
-    assert len(text.encode()) <= 80_000
+    assert len(text.encode()) <= 60_000
     assert "<b>" not in text
     assert "more</p>" in text
 

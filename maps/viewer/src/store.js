@@ -109,7 +109,9 @@ async function numbers(header) {
 
 /** The store of a page without its texts, which `words` reads. */
 export async function read() {
-  const header = JSON.parse(document.getElementById("dateline-data").textContent);
+  const element = document.getElementById("dateline-data");
+  const readable = element.type === "application/json";
+  const header = JSON.parse(readable ? element.textContent : new TextDecoder().decode(await island("data")));
   return new Store(header, await numbers(header));
 }
 
