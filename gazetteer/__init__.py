@@ -7,13 +7,25 @@
 Knows nothing of events and maps, and of data frames only in `resolve_series`.
 """
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any
 
 from gazetteer.errors import BadPlaces, BadQuery, BrokenGazetteer, BrokenImport, GazetteerError, UnknownPlace
-from gazetteer.place import Candidate, Level, Match, Naming, Place, Quality, Setting, Status, Toponym
-from gazetteer.polygons import Containment
-from gazetteer.store import Gazetteer, Info, load
 from gazetteer.version import __version__
+
+if TYPE_CHECKING:
+    from gazetteer.place import Candidate, Level, Match, Naming, Place, Quality, Setting, Status, Toponym
+    from gazetteer.polygons import Containment
+    from gazetteer.series import resolve_series
+    from gazetteer.store import Gazetteer, Info, load
+
+_HOMES = {
+    "place": ("Candidate", "Level", "Match", "Naming", "Place", "Quality", "Setting", "Status", "Toponym"),
+    "polygons": ("Containment",),
+    "series": ("resolve_series",),
+    "store": ("Gazetteer", "Info", "load"),
+}
 
 __all__ = [
     "BadPlaces",
@@ -39,13 +51,12 @@ __all__ = [
     "resolve_series",
 ]
 
-if TYPE_CHECKING:
-    from gazetteer.series import resolve_series
-
 
 def __getattr__(name: str) -> Any:
-    if name == "resolve_series":
-        from gazetteer.series import resolve_series
+    """What reads the database is loaded when it is asked for: `dateline run` mostly finds nothing to do."""
+    for module, held in _HOMES.items():
+        if name in held:
+            from importlib import import_module
 
-        return resolve_series
+            return getattr(import_module(f"gazetteer.{module}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

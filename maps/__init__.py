@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from maps.embedding import embed
 from maps.errors import BadAddress, BadEvents, BadOverlay, ForeignAddress, MapsError, UnsupportedLayer
 
 if TYPE_CHECKING:
+    from maps.embedding import embed
     from maps.eventmap import EventMap
     from maps.overlays import Overlay
+
+_HOMES = {"EventMap": "maps.eventmap", "Overlay": "maps.overlays", "embed": "maps.embedding"}
 
 __all__ = [
     "BadAddress",
@@ -29,12 +31,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Folium and geopandas load when the map is asked for, so that small commands start at once."""
-    if name == "EventMap":
-        from maps.eventmap import EventMap
+    if name in _HOMES:
+        from importlib import import_module
 
-        return EventMap
-    if name == "Overlay":
-        from maps.overlays import Overlay
-
-        return Overlay
+        return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import gazetteer as gz
+from gazetteer.worldview import DEFAULT as DEFAULT_VIEW
 from geo import corrections, homes, typelexicon
 from geo.parts import Part
 from geo.reading.files import File
@@ -65,7 +66,7 @@ def loaded(project: Project) -> gz.Gazetteer:
     chosen = project.gazetteer
     return gz.load(
         Path(project.folder, chosen.file) if chosen.file is not None else None,
-        worldview=chosen.worldview or gz.worldview.DEFAULT,
+        worldview=chosen.worldview or DEFAULT_VIEW,
         places=[Path(project.folder, one) for one in chosen.places],
     )
 
