@@ -34,6 +34,8 @@ LEAST_DIVISION = 40.0
 """Pixels from north to south: the lines of smaller divisions would be hatching."""
 RIVERS = (3.0, 9.5)
 """From this zoom on and below that one rivers are drawn: their courses are coarse."""
+LEAST = 1.2
+"""Pixels: what is smaller both ways is left out."""
 _EDGE = 0.00005
 """Of the unit square: what lies so near to 180° or to the foot of Antarctica is no coast."""
 _MARGIN = 6.0
@@ -108,26 +110,20 @@ def ground(
     """
     fine = view.zoom >= DETAILED and not small
     layer = _fine(borders, frozenset(countries)) if fine else _coarse(borders)
-    slack = (1.2 if small else 0.3) / view.scale
+    slack = (1.2 if small else 0.35) / view.scale
     land: list[list[Points]] = []
     lines: dict[int, list[Points]] = {}
     for copy in _shown(view):
         frame = view.frame(copy)
-        clipped = shapely.clip_by_rect(layer.land(frame, 0.7 / view.scale), *frame)
-        for part in shapely.get_parts(
-            shapely.simplify(shapely.get_parts(clipped), slack, preserve_topology=False)
-        ):
-            if part.geom_type == "Polygon" and not part.is_empty:
+        for part in _cut(layer.land(frame, LEAST / view.scale), frame, slack):
+            if part.geom_type == "Polygon":
                 rings = (part.exterior, *part.interiors)
                 land.append([view.pixels(shapely.get_coordinates(ring), copy) for ring in rings])
         for kind, strings in layer.lines(view, frame).items():
-            cut = shapely.simplify(
-                shapely.get_parts(shapely.clip_by_rect(strings, *frame)), slack, preserve_topology=False
-            )
             lines.setdefault(kind, []).extend(
                 view.pixels(shapely.get_coordinates(part), copy)
-                for part in shapely.get_parts(cut)
-                if part.geom_type == "LineString" and not part.is_empty
+                for part in _cut(strings, frame, slack)
+                if part.geom_type == "LineString"
             )
     return Ground(land, lines)
 
@@ -173,20 +169,26 @@ def outline(
     polygons: list[list[Points]] = []
     lines: list[Points] = []
     edges = shapely.boundary(world) if "Polygon" in world.geom_type else world
+    limits = shapely.bounds(world)
     for copy in _shown(view):
         frame = view.frame(copy)
-        for part in shapely.get_parts(
-            shapely.simplify(shapely.clip_by_rect(world, *frame), slack, preserve_topology=False)
-        ):
-            if part.geom_type == "Polygon" and not part.is_empty:
+        if not _meeting(limits, frame):
+            continue
+        for part in _cut([world], frame, slack):
+            if part.geom_type == "Polygon":
                 rings = (part.exterior, *part.interiors)
                 polygons.append([view.pixels(shapely.get_coordinates(ring), copy) for ring in rings])
-        for part in shapely.get_parts(
-            shapely.simplify(shapely.clip_by_rect(edges, *frame), slack, preserve_topology=False)
-        ):
-            if part.geom_type == "LineString" and not part.is_empty:
+        for part in _cut([edges], frame, slack):
+            if part.geom_type == "LineString":
                 lines += [view.pixels(run, copy) for run in _coasts(shapely.get_coordinates(part))]
     return polygons, lines
+
+
+def _cut(shapes: Sequence[BaseGeometry], frame: Frame, slack: float) -> list[BaseGeometry]:
+    """What of the shapes lies in the frame, in as few points as do; single parts, none of them empty."""
+    clipped = shapely.get_parts(shapely.clip_by_rect(shapes, *frame))
+    simple = shapely.get_parts(shapely.simplify(clipped, slack, preserve_topology=False))
+    return list(simple[~shapely.is_empty(simple)])
 
 
 def _shown(view: View) -> range:
@@ -223,7 +225,9 @@ class _Layer:
 
     def lines(self, view: View, frame: Frame) -> dict[int, list[BaseGeometry]]:
         """The lines of this zoom that reach into the frame, by class."""
+        west, south, east, north = self.limits.T
         seen = _meeting(self.limits, frame)
+        seen &= np.maximum(east - west, north - south) * view.scale >= LEAST
         found = {}
         for kind in (COAST, BORDER, DISPUTED):
             arcs = np.flatnonzero(seen & (self.kinds == kind))

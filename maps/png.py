@@ -22,7 +22,7 @@ from maps.writing import as_drawn
 
 MOST_PIXELS = 40_000_000
 """Of a picture; what is larger is for SVG."""
-_CANVAS = 26_000_000
+_CANVAS = 16_000_000
 _FINEST, _COARSEST = 4, 2
 """How many times larger shapes are drawn, in pictures of usual sizes and in very large ones."""
 _HALO = 1.5
@@ -42,12 +42,31 @@ def encoded(scene: Scene, scale: float = 1.0) -> bytes:
             "Make it smaller, or write an SVG, which has none."
         )
     finer = max(_COARSEST, min(_FINEST, math.isqrt(_CANVAS // (width * height))))
-    canvas = Images.new("RGB", (width * finer, height * finer), scene.background)
     _warn(list(_texts(scene.items)))
-    _Pen(canvas, scale * finer).draw(scene.items)
     out = io.BytesIO()
-    canvas.reduce(finer).save(out, "PNG", compress_level=6)
+    _drawn(scene.items, (width, height), scale, finer, scene.background).save(out, "PNG", compress_level=6)
     return out.getvalue()
+
+
+def _drawn(
+    items: Sequence[Item], size: tuple[int, int], scale: float, finer: int, background: str
+) -> Images.Image:
+    """The items on an image of this size; panels over what else there is.
+
+    scale: pixels of the image for one of the items'. finer: how many times larger it is drawn.
+    """
+    canvas = Images.new("RGB", (size[0] * finer, size[1] * finer), background)
+    _Pen(canvas, scale * finer).draw(items)
+    image = canvas.reduce(finer)
+    for panel in items:
+        if isinstance(panel, Panel):
+            left, top = round(panel.x * scale), round(panel.y * scale)
+            inner = (
+                round((panel.x + panel.width) * scale) - left,
+                round((panel.y + panel.height) * scale) - top,
+            )
+            image.paste(_drawn(panel.items, inner, scale, finer, background), (left, top))
+    return image
 
 
 class _Pen:
@@ -59,7 +78,7 @@ class _Pen:
         self._pen = ImageDraw.Draw(image)
 
     def draw(self, items: Iterable[Item]) -> None:
-        """Draw the items in their order."""
+        """Draw the items in their order; panels are images of their own."""
         for item in items:
             match item:
                 case Area():
@@ -75,23 +94,16 @@ class _Pen:
                 case Image():
                     self._paste(item)
                 case Panel():
-                    self._panel(item)
-
-    def _panel(self, panel: Panel) -> None:
-        left, top, right, bottom = (
-            round(edge * self._scale)
-            for edge in (panel.x, panel.y, panel.x + panel.width, panel.y + panel.height)
-        )
-        part = self._image.crop((left, top, right, bottom))
-        _Pen(part, self._scale).draw(panel.items)
-        self._image.paste(part, (left, top))
+                    pass
 
     def _area(self, area: Area) -> None:
         polygons = [[self._grid(ring) for ring in polygon if len(ring) > 2] for polygon in area.polygons]
         polygons = [polygon for polygon in polygons if polygon]
-        if len(polygons) == 1 and len(polygons[0]) == 1 and area.opacity == 1:
-            self._pen.polygon(polygons[0][0].ravel().tolist(), fill=area.fill)
-            return
+        if area.opacity == 1:
+            # A mask is slow, and only holes need one.
+            for (shell,) in (polygon for polygon in polygons if len(polygon) == 1):
+                self._pen.polygon(shell.ravel().tolist(), fill=area.fill)
+            polygons = [polygon for polygon in polygons if len(polygon) > 1]
         # What lies in a hole of another polygon is smaller than that, and drawn after it.
         polygons.sort(key=lambda polygon: -float(np.prod(np.ptp(polygon[0], axis=0))))
 
@@ -204,12 +216,15 @@ def _circle(x: float, y: float, radius: float, start: float, end: float) -> Poin
 def _dashes(line: Points, dash: tuple[float, float]) -> Iterator[Points]:
     """The drawn parts of a dashed line."""
     along = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(line, axis=0).T))])
-    drawn, left_out = dash
-    for start in np.arange(0.0, along[-1], drawn + left_out).tolist():
-        end = min(start + drawn, float(along[-1]))
-        inside = line[np.searchsorted(along, start, "right") : np.searchsorted(along, end, "left")]
-        ends = np.column_stack([np.interp([start, end], along, line[:, axis]) for axis in (0, 1)])
-        yield np.vstack([ends[:1], inside, ends[1:]])
+    starts = np.arange(0.0, along[-1], sum(dash))
+    stops = np.minimum(starts + dash[0], along[-1])
+    ends = np.stack(
+        [np.interp(np.stack([starts, stops]), along, line[:, axis]) for axis in (0, 1)], axis=-1
+    ).swapaxes(0, 1)
+    first, last = np.searchsorted(along, starts, "right"), np.searchsorted(along, stops, "left")
+    for at, (inner, outer) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+        straight = inner >= outer
+        yield ends[at] if straight else np.concatenate([ends[at, :1], line[inner:outer], ends[at, 1:]])
 
 
 def _texts(items: Iterable[Item]) -> Iterator[str]:

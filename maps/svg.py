@@ -6,6 +6,7 @@ import base64
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import numpy as np
 
@@ -22,7 +23,7 @@ _ESCAPES = str.maketrans(
 
 def markup(scene: Scene, *, small: bool = False) -> str:
     """The picture as an SVG element. small: in whole pixels, as wide as what holds it, without halos."""
-    writer = _Writer(0 if small else 1, halos=not small)
+    writer = _Writer(whole=small, halos=not small)
     size = 'width="100%"' if small else f'width="{scene.width}" height="{scene.height}"'
     families = ", ".join(f"'{name}'" if " " in name else name for name in scene.fonts)
     described = f"<desc>{escaped(scene.description)}</desc>" if scene.description else ""
@@ -47,10 +48,10 @@ def escaped(text: str) -> str:
 
 
 class _Writer:
-    """Items as elements. digits: of a pixel."""
+    """Items as elements, in whole pixels or in tenths of them."""
 
-    def __init__(self, digits: int, *, halos: bool) -> None:
-        self._unit = 10**digits
+    def __init__(self, *, whole: bool, halos: bool) -> None:
+        self._unit = 1 if whole else 10
         self._halos = halos
 
     def items(self, items: Iterable[Item]) -> Iterator[str]:
@@ -132,15 +133,19 @@ class _Writer:
         grid = np.round(points * self._unit).astype(np.int64)
         steps = np.diff(grid, axis=0)
         steps = steps[np.any(steps != 0, axis=1)]
-        first = " ".join(self._number(value) for value in grid[0].tolist())
-        rest = " ".join(f"{self._number(dx)} {self._number(dy)}" for dx, dy in steps.tolist())
+        number = str if self._unit == 1 else _tenths
+        first = " ".join(map(number, grid[0].tolist()))
+        rest = " ".join(map(number, steps.ravel().tolist()))
         return f"M{first}l{rest}".replace(" -", "-") if rest else ""
 
-    def _number(self, value: int) -> str:
-        if self._unit == 1 or value % self._unit == 0:
-            return str(value // self._unit)
-        text = f"{value / self._unit:.1f}"
-        return text.replace("0.", ".", 1) if abs(value) < self._unit else text
+
+@lru_cache(maxsize=32_768)
+def _tenths(value: int) -> str:
+    """So many tenths as a number, as short as it can be written."""
+    if value % 10 == 0:
+        return str(value // 10)
+    text = f"{value / 10:.1f}"
+    return text.replace("0.", ".", 1) if abs(value) < 10 else text
 
 
 def _stroke(stroke: Stroke) -> str:
