@@ -23,7 +23,7 @@ WINDOWS = ((816, 720), (1216, 820), (1536, 940), (2176, 1300), (390, 345))
 _NARROW = 700
 _FREE = ((48, 24 + 260), (24, 28))
 _FREE_NARROW = ((24, 24), (52, 32))
-"""Pixels kept free for controls: left and right, above and below; `fit` in main.js does the same."""
+"""Pixels kept free for controls: left and right, above and below; `fit` in camera.js does the same."""
 
 
 def mercator(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
