@@ -74,6 +74,8 @@ def with_adjectives(text: str, spans: Sequence[Span], shared: dict[tuple[int, in
     They mean what another name of the list means: its kind, its role; what the list lies in holds them all.
     """
     found = list(spans)
+    if all(text[start].isascii() for start, _ in shared):
+        return found
     for start, end in sorted(shared, reverse=True):
         if text[start].isascii() or any(span.start < end and start < span.end for span in found):
             continue
