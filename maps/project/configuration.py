@@ -15,10 +15,8 @@ from maps.project import keys
 from maps.project.errors import BadSettings
 from maps.project.keys import Faults, Key, Table
 from maps.project.settings import (
-    FACETS,
     LAST_RUN,
     SUFFIXES,
-    VIEWS,
     GazetteerSettings,
     Limits,
     MapSettings,
@@ -28,6 +26,7 @@ from maps.project.settings import (
     SourceSettings,
 )
 from maps.project.tomllines import Where, lines
+from maps.views import FACETS, VIEWS
 
 FILE = "dateline.toml"
 LARGEST = 1_000_000
@@ -60,6 +59,14 @@ _MAP = Table(
     columns=Key(keys.texts),
     size=Key(keys.size),
     scale=Key(keys.number(0.25, 8)),
+)
+_OVERLAY = Table(
+    "overlay",
+    path=Key(keys.path, required=True),
+    name=Key(keys.text),
+    column=Key(keys.text),
+    color=Key(keys.text),
+    classes=Key(keys.whole(0, 5)),
 )
 _GAZETTEER = Table(
     "gazetteer",
@@ -130,7 +137,9 @@ def parse(text: str, folder: Path, name: str = FILE, seen: Collection[str] | Non
     styled = document.get("style", {})
     if not isinstance(styled, dict):
         faults.add(("style",), "is a table: [style]")
-    overlays = _tables(document, "overlay", faults)
+    overlays = [
+        _OVERLAY.values(table, where, faults) for where, table in _tables(document, "overlay", faults)
+    ]
     outside = tuple(single["run"].get("outside", ()))
     sources = _sources(given, faults)
     drawn = _maps(maps_given, [source["name"] for source in sources], faults)
@@ -146,7 +155,7 @@ def parse(text: str, folder: Path, name: str = FILE, seen: Collection[str] | Non
         RunSettings(**single["run"]),
         ScheduleSettings(**single["schedule"]),
         styled,
-        tuple(table for _, table in overlays),
+        tuple(overlays),
     )
 
 

@@ -11,6 +11,7 @@ from geo.writing import write
 from maps.leaving import leaving
 from maps.picture import SIZE
 from maps.project.settings import EMBED, TABLES, MapSettings, Project
+from maps.views import VIEWS
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 def draw(events: gpd.GeoDataFrame, settings: MapSettings, project: Project, gazetteer: Gazetteer) -> None:
     """Write all outputs of a map, each whole or not at all; folders that are missing are made.
 
-    Raises OSError for what cannot be written, BadOption for a column that is not there.
+    Raises OSError for what cannot be written, BadOption for a column that is not there, BadOverlay for
+    overlays that cannot be drawn.
     """
     for output in settings.outputs:
         Path(project.folder, output).parent.mkdir(parents=True, exist_ok=True)
@@ -32,7 +34,16 @@ def draw(events: gpd.GeoDataFrame, settings: MapSettings, project: Project, gaze
     if not others:
         return
     shown = leaving(events, columns=settings.columns, no_text=settings.no_text)
-    drawn = maps.EventMap(shown, title=settings.title or settings.name, gazetteer=gazetteer)
+    layers = [
+        maps.Overlay(
+            Path(project.folder, table["path"]), **{key: table[key] for key in table if key != "path"}
+        )
+        for table in project.overlays
+    ]
+    drawn = maps.EventMap(
+        shown, title=settings.title or settings.name, gazetteer=gazetteer,
+        overlays=layers, view=settings.view or VIEWS[0], facet=settings.facet,
+    )  # fmt: skip
     for output in others:
         path, suffix = Path(project.folder, output), Path(output).suffix.lower()
         size = settings.size or SIZE

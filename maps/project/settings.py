@@ -15,8 +15,6 @@ PICTURES = (".svg", ".png")
 TABLES = (".geojson", ".csv", ".tsv", ".jsonl", ".parquet", ".gpkg", ".xlsx")
 EMBED = ".embed.html"
 SUFFIXES = (".html", *PICTURES, *TABLES)
-FACETS = ("type", "month", "source", "country")
-VIEWS = ("clusters", "points", "heat", "areas")
 LAST_RUN = "last-run"
 
 
@@ -107,7 +105,7 @@ class ScheduleSettings:
 class Project:
     """A project's folder and all that its `dateline.toml` says.
 
-    style: the [style] table and overlays the [[overlay]] tables as they stand, for `maps` to read.
+    style: the [style] table as it stands, for `maps` to read. overlays: what the [[overlay]] tables say.
     """
 
     folder: Path

@@ -253,3 +253,20 @@ def test_a_configuration_that_broke_is_a_failed_attempt(project: Path, runs: Run
     with pytest.raises(BadSettings):
         runs()
     assert load_attempts(State.of(project).attempts).last["map"].result == "failed"
+
+
+def test_the_page_has_the_overlays_view_and_small_maps_of_the_settings(project: Path, runs: Runs) -> None:
+    area = {"type": "Polygon", "coordinates": [[[38, 50], [40, 50], [40, 52], [38, 52], [38, 50]]]}
+    feature = {"type": "Feature", "properties": {"kind": "flooded"}, "geometry": area}
+    (project / "zones.geojson").write_text(
+        json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8"
+    )
+    settings = SETTINGS.replace("events.csv", "map.html", 1).replace(
+        "[[source]]", 'view = "heat"\nfacet = "month"\n[[source]]', 1
+    )
+    overlay = '[[overlay]]\npath = "zones.geojson"\ncolumn = "kind"\nname = "Zones of water"\n'
+    (project / "dateline.toml").write_text(settings + overlay, encoding="utf-8")
+    assert runs().maps["map"].result == "made"
+    page = (project / "public" / "map.html").read_text("utf-8")
+    assert '"view":"heat","facet":"month"' in page
+    assert "Zones of water" in page
