@@ -44,12 +44,12 @@ NEAR_CELLS = 1
 """Cells of half a degree around each event where lines are finest."""
 LEAST_ISLAND = 2.5
 """An island is drawn where it is larger than this many times what lines may be off."""
-BYTES, WORLD_BYTES = 74_000, 90_000
+BYTES, WORLD_BYTES = 76_000, 98_000
 """Deflated and in base64, the layer stays below this, and below that where it is the world's; what is larger
 is drawn coarser."""
 BYTES_A_POINT = 2.3
 """At least so many go into the page for each point that is drawn."""
-STEEP = 4
+STEEP = 5
 """Rungs by which the surroundings may be coarser than what lies at the events."""
 
 
@@ -294,20 +294,27 @@ def _choice(
     features: list[tuple[str, int, Polygons]] = []
     lines: set[int] = set()
     detailed: list[str] = []
+    areas: list[tuple[str, int, Polygons]] = []
     for key, parts in fine.parts.items():
         large = list(islice(worth, len(parts)))
-        if key in countries:
+        if key in countries or key in filled:
             if not any(large):
                 extents = [_extent(box) for _, box in parts]
                 large[extents.index(max(extents))] = True
             shown = [polygon for (polygon, _), drawn in zip(parts, large, strict=True) if drawn]
-            features.append((key, LAND, shown))
-        elif divided.worth(fine.limits[key]):
-            shown = [polygon for polygon, box in parts if _touches(box, divided.boxes)]
-            lines.update(_plain(ref) for polygon in shown for ring in polygon for ref in ring)
-            detailed += [key] if shown else []
-    held = fine.shared.features
-    features += [(key, AREA, held[key]) for key in sorted(filled) if key in held]
+            if key in countries:
+                features.append((key, LAND, shown))
+            if key in filled:
+                areas.append((key, AREA, shown))
+        if key not in countries and divided.worth(fine.limits[key]):
+            crossed = [
+                polygon
+                for (polygon, box), drawn in zip(parts, large, strict=True)
+                if drawn and _touches(box, divided.boxes)
+            ]
+            lines.update(_plain(ref) for polygon in crossed for ring in polygon for ref in ring)
+            detailed += [key] if crossed else []
+    features += areas
     return _Choice(features, lines, detailed)
 
 

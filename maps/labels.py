@@ -226,7 +226,7 @@ def _cities(
     source: gazetteer.Gazetteer, boxes: Sequence[Box], frame: Sequence[Box]
 ) -> list[tuple[Place, bool]]:
     """Cities, each with whether it lies inside a larger one, which it is then a part of."""
-    share = max(CITIES_PER_BOX // max(len(boxes), 1), 24)
+    share = max(CITIES_PER_BOX // max(len(boxes), 1), 15)
     afar = CITIES_OF_THE_WORLD if framing.WHOLE_WORLD in frame else CITIES_AFAR
     wanted: list[tuple[Box, tuple[Level, ...], int]] = [
         (framing.WHOLE_WORLD, ("city",), afar),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from maps.framing import Box
 
-LEAST_LAKE, LEAST_RIVER = 5.0, 45.0
+LEAST_LAKE, LEAST_RIVER = 7.0, 60.0
 """Extents from which on a lake and a river are drawn, in what lines may be off where it lies."""
 
 
@@ -64,13 +64,18 @@ def _waters(kind: str) -> tuple[Water, ...]:
 def lay(layer: Layer, fineness: Fineness) -> None:
     """Add what is worth drawing to a layer: rivers as lines, lakes as areas that have a shore."""
     for river in rivers():
-        tolerance = LADDER[fineness.finest(river.box)]
+        tolerance = _tolerance(fineness, river)
         if river.extent >= LEAST_RIVER * tolerance:
             layer.add_line(river.shape, tolerance, RIVER)
     for lake in lakes():
-        tolerance = LADDER[fineness.finest(lake.box)]
+        tolerance = _tolerance(fineness, lake)
         if lake.extent >= LEAST_LAKE * tolerance:
             layer.add_geometry(lake.shape, tolerance, WATER, SHORE)
+
+
+def _tolerance(fineness: Fineness, water: Water) -> float:
+    """A rung coarser than coasts: no event lies on a lake."""
+    return LADDER[min(fineness.finest(water.box) + 1, len(LADDER) - 1)]
 
 
 @lru_cache(maxsize=1)
