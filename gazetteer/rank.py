@@ -100,6 +100,10 @@ class Sense:
     why: list[str] = field(default_factory=list)
     town: Sense | None = None
 
+    def copy(self) -> Sense:
+        """The same, to be weighed by itself; without a town, which is another sense."""
+        return Sense(self.place, self.quality, self.weight, self.score, self.cue, self.trust, self.why.copy())
+
 
 has_cue = attrgetter("cue")
 """Empty, so false, for a sense whose name says no type."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from gazetteer import rank
@@ -17,6 +18,8 @@ _VILLAGE = 50_000.0
 _TOWN = 300_000.0
 _FAR_MORE = 20.0
 _SEAT_TRUST = 0.85
+_KEPT = 2_048
+"""Names whose senses are kept: texts of one day name the same places."""
 _ACRONYMS = frozenset("uae nyc drc dprk ksa nsw prc png hcmc rsa".split())
 """Abbreviations that are no words, and so may be written without capitals."""
 
@@ -61,9 +64,13 @@ class SenseFinder:
         self._store = store
         self._weights = weights
         self._prior = rank.Prior(weights)
+        self._kept = lru_cache(maxsize=_KEPT)(self._senses)
 
     def senses(self, key: str, text: str) -> list[Sense]:
         """Every place that some reading of the key names, each once."""
+        return [sense.copy() for sense in self._kept(key, text)]
+
+    def _senses(self, key: str, text: str) -> list[Sense]:
         found: dict[str, Sense] = {}
         ways = readings(key)
         self._read(ways[0], text, found)
