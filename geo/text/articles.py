@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from geo.dates import When
 from geo.text import datelines, publication, webpages
+from geo.text.casing import folded
 from geo.text.document import Document, Passage, PassageKind
-from geo.text.furniture import LABEL, LOOK, folded, is_byline, is_caption, is_junk, is_stamp
+from geo.text.furniture import LABEL, LOOK, is_byline, is_caption, is_junk, is_stamp
 from geo.text.languages import believed, detect
 from geo.text.timephrases import find
 

@@ -8,8 +8,10 @@ the offset open, and so do abbreviations that mean several ("CST", "IST", "BST")
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 OFFSETS = {
     "z": "Z", "gmt": "Z", "utc": "Z", "wet": "Z", "cet": "+01:00", "cest": "+02:00", "mez": "+01:00", "mesz": "+02:00",
@@ -98,12 +100,18 @@ def find(text: str, lang: str, start: int = 0, end: int | None = None) -> list[C
     found: list[Clock] = []
     for pattern in _compiled(code):
         for match in pattern.finditer(text, start, stop):
-            if any(match.start() < one.end and one.start < match.end() for one in found):
+            at = bisect_left(found, match.start(), key=_starts)
+            if any(
+                match.start() < one.end and one.start < match.end() for one in found[max(0, at - 1) : at + 1]
+            ):
                 continue
             time = _time({key.rstrip("_"): value for key, value in match.groupdict().items() if value}, code)
             if time is not None:
-                found.append(Clock(match.start(), match.end(), time))
-    return sorted(found, key=lambda one: one.start)
+                found.insert(at, Clock(match.start(), match.end(), time))
+    return found
+
+
+_starts = attrgetter("start")
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from geo.text import furniturewords as words
+from geo.text.casing import folded
 from geo.text.timephrases import find
 
 LOOK = 240
@@ -64,14 +65,6 @@ _LONGEST_MENU = 100
 """Characters of a line that is a row of buttons or the path to a page."""
 _TAIL = 90
 """Characters at a line's end in which a picture's credit stands."""
-
-
-def folded(head: str) -> str:
-    """A line in lower case, as long as it was: patterns without regard to case take three times as long."""
-    lower = head.lower()
-    return (
-        lower if len(lower) == len(head) else "".join(c.lower() if len(c.lower()) == 1 else c for c in head)
-    )
 
 
 def is_junk(head: str, length: int) -> bool:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from geo.dates import When
 from geo.text import clocktimes
+from geo.text.casing import folded
 from geo.text.timereading import Reader
 from geo.text.timewords import LEAD, grammar
 
@@ -45,24 +47,18 @@ _REPORTING = re.compile(
     r"sagte|teilte|erklärte|a déclaré|a annoncé|a indiqué|dijo|anunció|informó)"
     r"(?: in (?:a|an|its|his|her|their) (?:\w+ )?(?:statement|post|report|interview|address|briefing|"
     r"speech|article))?"
-    r"(?: in an? update)?(?: here)?(?: (?!for\b|на\b|auf\b|für\b)[A-Z][\w]+)?,?|"
+    r"(?: in an? update)?(?: here)?(?: (?!for\b|на\b|auf\b|für\b)[a-z]\w+)?,?|"
     r"\b(?:statement|report|briefing|press release|update) (?:issued |published |released |posted )?)"
-    r"[ ]?(?:on |late |early |в |во |у |am |le |el )*$",
-    re.IGNORECASE,
+    r"[ ]?(?:on |late |early |в |во |у |am |le |el )*$"
 )
-_PHOTO = re.compile(
-    r"(?:photo|photograph|picture|image|credit|file photo|фото|foto)\b[^.!?\n]{0,30}$", re.IGNORECASE
-)
-_AGE = re.compile(
-    r"(?:born|established|founded|built|opened|based|dating) (?:in |on |back to |from )*$", re.IGNORECASE
-)
+_PHOTO = re.compile(r"(?:photo|photograph|picture|image|credit|file photo|фото|foto)\b[^.!?\n]{0,30}$")
+_AGE = re.compile(r"(?:born|established|founded|built|opened|based|dating) (?:in |on |back to |from )*$")
 _UNTIL = re.compile(
     r"(?:\b(?:until|till|before|through|by|up to|no later than|due (?:by|before)|deadline of|"
-    r"до|к|bis|jusqu['’]au?|hasta)(?: the| el| am| zum)?) $",
-    re.IGNORECASE,
+    r"до|к|bis|jusqu['’]au?|hasta)(?: the| el| am| zum)?) $"
 )
-_AS_OF = re.compile(r"\b(?:as of|по состоянию на|станом на|stand|datiert auf|en date du) $", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|со?|з|із|від|seit|depuis|desde) (?:early |late |mid-)?$", re.IGNORECASE)
+_AS_OF = re.compile(r"\b(?:as of|по состоянию на|станом на|stand|datiert auf|en date du) $")
+_SINCE = re.compile(r"\b(?:since|со?|з|із|від|seit|depuis|desde) (?:early |late |mid-)?$")
 
 
 def find(
@@ -84,21 +80,24 @@ def find(
     words = grammar(lang)
     reader = Reader(words, published, previous, _clock(published_time))
     phrases: list[TimePhrase] = []
-    at = sought = start
-    while core := words.core.search(text, sought, stop):
-        begun = _WORD_START.finditer(text, max(at, core.start() - LEAD), core.start() + 1)
-        match = next(filter(None, (words.pattern.match(text, one.start(), stop) for one in begun)), None)
+    first = max(0, start - LEAD)
+    small = folded(text[first:stop])
+    at = sought = start - first
+    while core := words.core.search(small, sought):
+        begun = _WORD_START.finditer(small, max(at, core.start() - LEAD), core.start() + 1)
+        match = next(filter(None, (words.pattern.match(small, one.start()) for one in begun)), None)
         if match is None:
             at, sought = core.start() + 1, core.end()
             continue
         at = sought = max(match.end(), match.start() + 1)
-        read = reader.read(text, match.start(), stop)
+        begins = first + match.start()
+        read = reader.read(text, begins, stop)
         if read is None:
             continue
         kind, phrase_end, when = read
-        at = sought = max(phrase_end, match.start() + 1)
-        use = _use(text, match.start(), start, kind)
-        phrases.append(TimePhrase(match.start(), phrase_end, when, use, kind))
+        at = sought = max(phrase_end - first, match.start() + 1)
+        use = _use(text, begins, start, kind)
+        phrases.append(TimePhrase(begins, phrase_end, when, use, kind))
         if use == "event" and when.start is not None:
             reader.previous = when
     if any(one.use == "event" and one.when.granularity in ("day", "night") for one in phrases):
@@ -115,13 +114,15 @@ def _clock(published_time: str | None) -> dt.time | None:
 def _timed(phrases: list[TimePhrase], text: str, lang: str, start: int, stop: int) -> list[TimePhrase]:
     """The phrases, those of one day or night with the time of day that stands beside them."""
     timed = list(phrases)
+    starts, ends = [one.start for one in phrases], [one.end for one in phrases]
     for clock in clocktimes.find(text, lang, start, stop) if phrases else ():
+        beside = range(bisect_left(ends, clock.start - _BESIDE), bisect_right(starts, clock.end + _BESIDE))
         near = [
-            (max(clock.start - one.end, one.start - clock.end, 0), number)
-            for number, one in enumerate(timed)
-            if one.when.granularity in ("day", "night") and one.when.time is None
+            (max(clock.start - ends[number], starts[number] - clock.end, 0), number)
+            for number in beside
+            if timed[number].when.granularity in ("day", "night") and timed[number].when.time is None
         ]
-        if near and min(near)[0] <= _BESIDE:
+        if near:
             number = min(near)[1]
             one = timed[number]
             if not re.search(r"[.;!?]\s", text[min(one.end, clock.end) : max(one.start, clock.start)]):
@@ -137,7 +138,7 @@ def _use(text: str, at: int, start: int, kind: str) -> Use:
     """What the phrase dates, from its own kind and the words before it."""
     if kind in ("until_weekday", "since_month", "since_year"):
         return "other"
-    before = text[max(start, at - 90) : at]
+    before = text[max(start, at - 90) : at].lower()
     if _PHOTO.search(before) or _AGE.search(before) or _UNTIL.search(before):
         return "other"
     if kind in ("date", "month", "year") and _SINCE.search(before):

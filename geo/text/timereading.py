@@ -41,10 +41,9 @@ _FUTURE = re.compile(
     r"(?:оголошен|анонсован)\w* на|збереться|зберуться|почнеться|почнуться|розпочнеться|розпочнуться|"
     r"розгляне|розглянуть|прибуде|прибудуть|зустрінеться|зустрінуться|вийдуть|"
     r"wird|werden soll|soll|sollen|geplant|aura lieu|auront lieu|prévue?s?|doit|doivent|será|tendrá lugar|"
-    r"está previst[oa])\b",
-    re.IGNORECASE,
+    r"está previst[oa])\b"
 )
-_AIMED = re.compile(r"\b(?:for|на|für)(?: (?:early|late|the|den))? $", re.IGNORECASE)
+_AIMED = re.compile(r"\b(?:for|на|für)(?: (?:early|late|the|den))? $")
 """Before a day: "called a strike for Friday", "митинг назначен на пятницу"."""
 
 
@@ -297,15 +296,14 @@ _BEGAN = re.compile(
     r"не ход\w+|бастуют|бастует|в осаде|приостановлен\w*|введен\w*|введён\w*|действует|пропал\w*|"
     r"не работает|закрит\w*|перекрит\w*|не курсу\w+|страйкує|страйкують|в облозі|заборон\w+|"
     r"призупинен\w*|запроваджен\w*|введено|діє|зник\w*|не працює|gesperrt|geschlossen|vermisst|"
-    r"fermée?s?|suspendue?s?|cerrad[oa]s?|suspendid[oa]s?)\b",
-    re.IGNORECASE,
+    r"fermée?s?|suspendue?s?|cerrad[oa]s?|suspendid[oa]s?)\b"
 )
 """What has begun and stays so since then: the event is its beginning."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The words around a phrase, and whether they speak of what is to come."""
+    """The words around a phrase in small letters, and whether they speak of what is to come."""
 
     words: str
     is_coming: bool
@@ -315,8 +313,8 @@ def _clause(text: str, start: int, end: int, stop: int) -> _Clause:
     """The words around a phrase, up to the sentence's or half sentence's end."""
     before = re.split(r"[.;!?\n]", text[max(0, start - 120) : start])[-1]
     after = re.split(r"[.;!?\n]", text[end : min(stop, end + 80)])[0]
-    words = before + " " + after
-    is_aimed = _AIMED.search(before) is not None and text[end - 2 : end] not in ("'s", "’s")
+    words = f"{before} {after}".lower()
+    is_aimed = _AIMED.search(before.lower()) is not None and text[end - 2 : end] not in ("'s", "’s")
     return _Clause(words, is_aimed or _FUTURE.search(words) is not None)
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.text.furniture import LABEL, folded, is_byline, is_caption, is_junk, is_stamp
+from geo.text.casing import folded
+from geo.text.furniture import LABEL, is_byline, is_caption, is_junk, is_stamp
 
 JUNK = {
     "en": """Advertisement|Sponsored content|Share this article|Share on Facebook|Facebook Twitter WhatsApp Email
