@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -187,70 +186,6 @@ def test_a_view_and_its_events_can_be_kept(opened: Callable[..., Page], example:
     assert table["event_id"].tolist() == [1, 3, 4]
     page.evaluate("location.hash = '#%7Bnot json'")
     expect(page.get_by_role("status")).to_contain_text("not understood")
-
-
-def test_filters_are_exact(
-    opened: Callable[..., Page], event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
-) -> None:
-    chance = random.Random(7)
-    days = pd.date_range("2024-12-01", "2025-02-01").strftime("%Y-%m-%d").tolist()
-    types, words = ["protest", "riot", "Own type"], ["Kazan", "KURSK", "ночь", "straße"]
-    rows = []
-    for number in range(700):
-        start = chance.choice([None, *range(len(days))])
-        end = None if start is None else min(start + chance.choice([0, 0, 3, 20]), len(days) - 1)
-        rows.append(
-            event(
-                str(number), type=chance.choice(types), source=chance.choice(["a", "b"]),
-                title=f"{chance.choice(words)} {number}", text=None, place_text="x", place_name=None,
-                date_start=None if start is None else days[start],
-                date_end=None if end is None else days[end],
-                precision=chance.choice(["exact", "near"]), confidence=round(chance.random(), 2),
-                lon=round(chance.uniform(-180, 180), 4), lat=round(chance.uniform(-80, 80), 4),
-            )
-        )  # fmt: skip
-    page = opened(EventMap(pd.DataFrame(rows), gazetteer=gaz))
-    for _ in range(60):
-        wanted: dict[str, Any] = {}
-        if chance.random() < 0.4:
-            wanted["from"] = chance.choice(days)
-        if chance.random() < 0.4:
-            wanted["to"] = chance.choice(days)
-        if chance.random() < 0.4:
-            wanted["types"] = chance.sample([*types, "unheard"], chance.randint(0, 3))
-        if chance.random() < 0.3:
-            wanted["sources"] = chance.sample(["a", "b"], chance.randint(0, 2))
-        if chance.random() < 0.3:
-            wanted["precision"] = ["near"]
-        if chance.random() < 0.3:
-            wanted["minConfidence"] = round(chance.random(), 2)
-        if chance.random() < 0.3:
-            wanted["text"] = chance.choice(["kaz", "НОЧЬ", "Straße", "9", "kursk 1"])
-        if chance.random() < 0.3:
-            west, east = (round(chance.uniform(-180, 180), 3) for _ in range(2))
-            wanted["bounds"] = [west, -40.0, east, 60.0]
-        assert page.evaluate("(f) => dateline.filter(f)", wanted) == sum(
-            passes(row, wanted) for row in rows
-        ), wanted
-    assert page.evaluate("dateline.filter(null)") == 700
-
-
-def passes(row: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    """What PAGE says of a filter, over a row."""
-    start, end = row["date_start"], row["date_end"]
-    west, south, east, north = wanted.get("bounds", (-180, -90, 180, 90))
-    lon, lat = row["lon"], row["lat"]
-    return (
-        ("from" not in wanted or (start is not None and end >= wanted["from"]))
-        and ("to" not in wanted or (start is not None and start <= wanted["to"]))
-        and row["type"] in wanted.get("types", [row["type"]])
-        and row["source"] in wanted.get("sources", [row["source"]])
-        and row["precision"] in wanted.get("precision", [row["precision"]])
-        and row["confidence"] >= wanted.get("minConfidence", 0)
-        and wanted.get("text", "").lower() in row["title"].lower()
-        and south <= lat <= north
-        and ((west <= lon <= east) if west <= east else (lon >= west or lon <= east))
-    )
 
 
 @pytest.mark.parametrize("copies", [1, 20], ids=["readable", "packed"])
