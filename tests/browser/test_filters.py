@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 import gazetteer
 from maps import EventMap, layers
@@ -133,3 +133,20 @@ def test_nothing_is_new_where_nobody_says_so(
     EventMap(pd.DataFrame([event("1"), event("2")]), gazetteer=gaz).save(tmp_path / "map.html")
     page = visit((tmp_path / "map.html").as_uri())
     assert page.evaluate("[dateline.filter({isNew: true}), dateline.filter({isNew: false})]") == [0, 2]
+
+
+def test_a_reader_chooses_the_new_ones(
+    visit: Callable[..., Page], tmp_path: Path, event: Callable[..., dict[str, Any]], gaz: gazetteer.Gazetteer
+) -> None:
+    rows = [event(str(number), is_new=number < 2) for number in range(5)]
+    EventMap(pd.DataFrame(rows), gazetteer=gaz).save(tmp_path / "map.html")
+    page = visit((tmp_path / "map.html").as_uri())
+    choice = page.get_by_role("combobox", name="New")
+    status = page.get_by_role("status")
+    choice.select_option("true")
+    expect(status).to_have_text("2 of 5 events")
+    choice.select_option("false")
+    expect(status).to_have_text("3 of 5 events")
+    page.get_by_role("button", name="Reset filters").click()
+    expect(status).to_have_text("5 of 5 events")
+    expect(choice).to_have_value("")

@@ -68,6 +68,7 @@ export class Filters {
       most = Math.max(most, confidence[row]);
     }
     if (most > least) add("minConfidence", "Confidence", SURE);
+    if (store.columns.is_new?.subarray(0, store.total).includes(1)) add("isNew", "New", [["", "New and old"], ["true", "New"], ["false", "Not new"]]);
     this.more = document.getElementById("dl-more-count");
     this.reset = h("button", { type: "button", class: "dl-button", hidden: true, onclick: reset }, "Reset filters");
     group.append(this.reset);
@@ -77,7 +78,11 @@ export class Filters {
     const of = (name) => this.selects[name]?.value || undefined;
     const one = (value) => (value === undefined ? undefined : [value]);
     const sure = of("minConfidence");
-    return { sources: one(of("sources")), precision: one(of("precision")), minConfidence: sure === undefined ? undefined : Number(sure) };
+    const fresh = of("isNew");
+    return {
+      sources: one(of("sources")), precision: one(of("precision")), minConfidence: sure === undefined ? undefined : Number(sure),
+      isNew: fresh === undefined ? undefined : fresh === "true",
+    };
   }
 
   set(filter) {
@@ -87,7 +92,8 @@ export class Filters {
     put("sources", filter.sources?.length === 1 ? filter.sources[0] : "");
     put("precision", filter.precision?.length === 1 ? filter.precision[0] : "");
     put("minConfidence", filter.minConfidence === undefined ? "" : String(filter.minConfidence));
-    const chosen = [filter.sources, filter.precision, filter.minConfidence].filter((one) => one !== undefined).length;
+    put("isNew", filter.isNew === undefined ? "" : String(filter.isNew));
+    const chosen = [filter.sources, filter.precision, filter.minConfidence, filter.isNew].filter((one) => one !== undefined).length;
     this.more.textContent = chosen ? String(chosen) : "";
     this.reset.hidden = Object.values(filter).every((value) => value === undefined);
   }
