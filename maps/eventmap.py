@@ -234,7 +234,10 @@ def _content(
         base.shapes.get(own.wkb_hex if own is not None else region, -1) if own is not None or region else -1
         for own, region in zip(content.given, content.regions, strict=True)
     ]
-    about = layers.about(content, report, _place_data(source), source.worldview)
+    about = layers.about(
+        content, report, _place_data(source), source.worldview,
+        made=events.attrs.get("made"), new_since=events.attrs.get("new_since"),
+    )  # fmt: skip
     header, islands = layers.payload(
         content, title=title, shapes=shapes, areas=ground.of_events, about=about, theme=theme
     )

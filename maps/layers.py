@@ -225,8 +225,16 @@ def about(
     report: Mapping[str, Any] | None,
     place_data: Mapping[str, Any],
     worldview: str = DEFAULT,
+    *,
+    made: str | None = None,
+    new_since: str | None = None,
 ) -> dict[str, Any]:
-    """What the tab "About" tells: sources, counts, span of dates, gazetteer, worldview and whose it is."""
+    """What the tab "About" tells: sources, counts, span of dates, gazetteer, worldview and whose it is.
+
+    report: `geo.report`'s, or that of a project, which names the inputs whose last good part stands in.
+    made: the time of the run, in words, where the page is to say it. new_since: the day (ISO 8601) from which
+    on events count as new.
+    """
     status = content.categories["status"]
     counts = {name: status.count(name) for name in schema.STATUSES}
     sources = [str(entry["source"]) for entry in (report or {}).get("sources", ())]
@@ -242,6 +250,12 @@ def about(
         "gazetteer": {key: packing.clean(str(value)) for key, value in sorted(place_data.items())},
         "worldview": worldview,
         "borders": f"{VIEWS[worldview]} view",
+        "stale": [
+            {key: packing.clean(str(one[key] or "")) for key in ("source", "reason", "since")}
+            for one in (report or {}).get("stale", ())
+        ],
+        "made": made,
+        "new_since": None if new_since is None else int(np.datetime64(new_since, "D").astype(np.int64)),
     }
 
 

@@ -9,7 +9,7 @@ import contextlib
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from maps.project import keys
 from maps.project.errors import BadSettings
@@ -27,6 +27,9 @@ from maps.project.settings import (
 )
 from maps.project.tomllines import Where, lines
 from maps.views import FACETS, VIEWS
+
+if TYPE_CHECKING:
+    from maps.theme import Theme
 
 FILE = "dateline.toml"
 LARGEST = 1_000_000
@@ -134,9 +137,7 @@ def parse(text: str, folder: Path, name: str = FILE, seen: Collection[str] | Non
     single = {table.name: _table(document, table, faults) for table in _SINGLE}
     maps_given = _tables(document, "map", faults)
     given = _tables(document, "source", faults)
-    styled = document.get("style", {})
-    if not isinstance(styled, dict):
-        faults.add(("style",), "is a table: [style]")
+    style = _style(document, folder, faults)
     overlays = [
         _OVERLAY.values(table, where, faults) for where, table in _tables(document, "overlay", faults)
     ]
@@ -154,9 +155,22 @@ def parse(text: str, folder: Path, name: str = FILE, seen: Collection[str] | Non
         Limits(**single["limits"]),
         RunSettings(**single["run"]),
         ScheduleSettings(**single["schedule"]),
-        styled,
+        style,
         tuple(overlays),
     )
+
+
+def _style(document: Mapping[str, Any], folder: Path, faults: Faults) -> Theme | None:
+    """The look that [style] sets, None where there is no such table."""
+    given = document.get("style")
+    if given is None:
+        return None
+    if not isinstance(given, dict):
+        faults.add(("style",), "is a table: [style]")
+        return None
+    from maps.themefile import theme_of
+
+    return theme_of(given, ("style",), folder, faults)
 
 
 def _table(document: Mapping[str, Any], table: Table, faults: Faults) -> dict[str, Any]:

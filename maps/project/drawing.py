@@ -41,7 +41,7 @@ def draw(events: gpd.GeoDataFrame, settings: MapSettings, project: Project, gaze
         for table in project.overlays
     ]
     drawn = maps.EventMap(
-        shown, title=settings.title or settings.name, gazetteer=gazetteer,
+        shown, title=settings.title or settings.name, gazetteer=gazetteer, style=project.style,
         overlays=layers, view=settings.view or VIEWS[0], facet=settings.facet,
     )  # fmt: skip
     for output in others:

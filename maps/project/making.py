@@ -208,6 +208,8 @@ class Making:
         report = table.attrs["report"]
         report["seconds"] = None
         report["stale"] = [one.as_dict() for one in made.stale]
+        if settings.stamp:
+            table.attrs["made"] = f"{self._now:%Y-%m-%d %H:%M %Z}"
         drawing.draw(table, settings, self._project, self._gazetteer)
         if changed is not None:
             report["difference"] = changed.as_dict()

@@ -133,7 +133,7 @@ def _named(project: Project, known: Manifest, clock: int) -> dict[str, Stamp]:
     """Stamps of the files that the configuration names beside the inputs."""
     chosen = project.gazetteer
     gazetteer = chosen.file or os.environ.get("DATELINE_GAZETTEER")
-    paths = [gazetteer, chosen.corrections, *chosen.places, project.run.lexicon, project.style.get("logo")]
+    paths = [gazetteer, chosen.corrections, *chosen.places, project.run.lexicon]
     paths += [overlay.get("path") for overlay in project.overlays]
     out = {}
     for path in dict.fromkeys(one for one in paths if isinstance(one, str)):

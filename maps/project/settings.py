@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from geo.dates import Order
+    from maps.theme import Theme
 
 PICTURES = (".svg", ".png")
 TABLES = (".geojson", ".csv", ".tsv", ".jsonl", ".parquet", ".gpkg", ".xlsx")
@@ -115,5 +116,5 @@ class Project:
     limits: Limits = Limits()
     run: RunSettings = RunSettings()
     schedule: ScheduleSettings = ScheduleSettings()
-    style: Mapping[str, Any] = field(default_factory=dict)
+    style: Theme | None = None
     overlays: tuple[Mapping[str, Any], ...] = ()

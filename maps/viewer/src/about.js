@@ -11,6 +11,11 @@ const ACCOUNT = {
   rejected: "could not be read",
 };
 
+/** What is told of an input whose last good part stands in. */
+function standingIn({ source, reason, since }) {
+  return `${source}: ${reason}; what it last held stands in${since ? `, of ${since.slice(0, 16).replace("T", " ")}` : ""}`;
+}
+
 export function fill(pane, store) {
   const { about } = store.header;
   const fact = (name, ...value) => h("div", {}, h("dt", {}, name), h("dd", {}, ...value));
@@ -24,6 +29,8 @@ export function fill(pane, store) {
       fact("Rows", `${about.account.read}`, h("ul", {}, counts.map(([name, words]) => h("li", {}, `${about.account[name]} ${words}`)))),
       fact("Dates", span),
       fact(about.sources.length === 1 ? "Source" : "Sources", h("ul", {}, about.sources.map((name) => h("li", { dir: "auto" }, name)))),
+      ...(about.stale?.length ? [fact("Not fresh", h("ul", {}, about.stale.map((one) => h("li", { dir: "auto" }, standingIn(one)))))] : []),
+      ...(about.made ? [fact("Made", about.made)] : []),
     ),
     h("h2", {}, "The map"),
     h(

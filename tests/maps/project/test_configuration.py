@@ -176,3 +176,8 @@ def test_a_file_that_is_no_toml_is_told_in_a_line(tmp_path: Path, data: bytes, s
 def test_a_folder_without_a_configuration_is_told_how_to_get_one(tmp_path: Path) -> None:
     with pytest.raises(BadSettings, match="dateline init makes a project"):
         read(tmp_path)
+
+
+def test_faults_of_the_style_come_with_the_others() -> None:
+    told = _faults(LEAST + '[style]\naccent = "#ffffff"\ncolour = "x"\n[limits]\nmax_drop = 2\n')
+    assert [int(fault.split("line ")[1].split(":")[0]) for fault in told] == [6, 7, 9]

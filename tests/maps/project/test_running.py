@@ -270,3 +270,15 @@ def test_the_page_has_the_overlays_view_and_small_maps_of_the_settings(project: 
     page = (project / "public" / "map.html").read_text("utf-8")
     assert '"view":"heat","facet":"month"' in page
     assert "Zones of water" in page
+
+
+def test_a_page_has_the_look_the_stamp_and_what_is_not_fresh(project: Path, runs: Runs) -> None:
+    text = SETTINGS.replace('"public/events.csv"', '"public/map.html"\nstamp = true')
+    (project / "dateline.toml").write_text(text + '[style]\nfooter = "The Example"\n')
+    runs()
+    shutil.rmtree(project / "events")
+    runs()
+    page = (project / "public" / "map.html").read_text(encoding="utf-8")
+    assert "The Example" in page
+    assert '"made":"2025-01-20 14:00 UTC"' in page
+    assert '"source":"events/*.csv"' in page
