@@ -52,6 +52,7 @@ def heading(title: str, subtitle: str, left: float, top: float, width: float, lo
         (subtitle, "regular", small, look.quiet, _SUBTITLE_LINES),
     )
     for text, face, height, color, most in parts:
+        y += 0 if face == "semibold" else 3
         for line in typeface.wrapped(text, face, height, width, most):
             y += height * 1.25
             backwards = typeface.right_to_left(line)

@@ -144,7 +144,7 @@ def _logo(theme: Theme, width: float, pad: float) -> Image | None:
     own = theme.logo
     if own is None:
         return None
-    factor = min(48 / own.height, width * 0.2 / own.width)
+    factor = min(40 / own.height, width * 0.2 / own.width)
     wide, high = round(own.width * factor, 1), round(own.height * factor, 1)
     return Image(width - pad - wide, pad * 0.75, wide, high, own.data, own.media)
 
@@ -179,10 +179,8 @@ def _map(
     for group in reversed(groups):
         inner += _mark(subject, group, view, marks, colors, look, small=small)
     if view.width < width:
-        beside = (width - view.width) / 2
-        inner = [Panel(beside, 0, view.width, height, inner)]
-    sea = Area([[_rectangle(width, height)]], look.water)
-    return Panel(left, top, width, height, [sea, *inner])
+        inner = [Panel((width - view.width) / 2, 0, view.width, height, look.water, inner)]
+    return Panel(left, top, width, height, look.water, inner)
 
 
 def _view(extent: framing.Box | None, width: float, height: float, room: float) -> View:
@@ -336,10 +334,6 @@ def _number(
     size = 11.5 if group.count < 100 else 11.0 if group.count < 10000 else 9.5
     said = f"{round(group.count / 1000)}k" if group.count >= 10000 else str(group.count)
     return [*out, Text(x, round(y + size * 0.36, 1), said, size, look.ink, "semibold", "middle")]
-
-
-def _rectangle(width: float, height: float) -> Points:
-    return np.array([[0.0, 0.0], [width, 0.0], [width, height], [0.0, height]])
 
 
 def _entries(subject: Subject, marks: Sequence[Mark], look: Look, *, dark: bool) -> list[Entry]:

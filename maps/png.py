@@ -65,7 +65,7 @@ def _drawn(
                 round((panel.x + panel.width) * scale) - left,
                 round((panel.y + panel.height) * scale) - top,
             )
-            image.paste(_drawn(panel.items, inner, scale, finer, background), (left, top))
+            image.paste(_drawn(panel.items, inner, scale, finer, panel.ground), (left, top))
     return image
 
 

@@ -102,12 +102,16 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A part of the picture with its own origin; nothing in it is seen beyond its edges."""
+    """A part of the picture with its own origin and ground; nothing in it is seen beyond its edges.
+
+    Panels lie over what else there is beside them.
+    """
 
     x: float
     y: float
     width: float
     height: float
+    ground: str
     items: Sequence[Item]
 
 

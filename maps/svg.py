@@ -71,7 +71,8 @@ class _Writer:
                     data = base64.b64encode(item.data).decode("ascii")
                     yield f'<image {self._box(item)} href="data:{escaped(item.media)};base64,{data}"/>'
                 case Panel():
-                    yield f'<svg {self._box(item)} overflow="hidden">'
+                    sides = f'width="{_n(item.width)}" height="{_n(item.height)}"'
+                    yield f'<svg {self._box(item)} overflow="hidden"><rect {sides} fill="{item.ground}"/>'
                     yield from self.items(item.items)
                     yield "</svg>"
 

@@ -76,7 +76,8 @@ def shortened(text: str, face: Face, size: float, room: float) -> str:
         return text
     reached = accumulate(width(letter, face, size) for letter in text)
     kept = sum(1 for _ in takewhile(lambda so_far: so_far <= room - width("…", face, size), reached))
-    return text[:kept].rstrip() + "…"
+    words = text[:kept].rpartition(" ")[0]
+    return (words if len(words) > kept * 0.6 else text[:kept]).rstrip(" ,;:–-") + "…"
 
 
 def wrapped(text: str, face: Face, size: float, room: float, most: int) -> list[str]:

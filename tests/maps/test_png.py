@@ -38,7 +38,7 @@ def test_a_thin_colour_lets_the_ground_through() -> None:
 
 
 def test_nothing_of_a_panel_is_seen_beyond_it() -> None:
-    found = pixels(Panel(50, 20, 40, 40, [Disc(20, 20, 90, "#000000")]))
+    found = pixels(Panel(50, 20, 40, 40, "#ffffff", [Disc(20, 20, 90, "#000000")]))
     assert found[21, 51].tolist() == [0, 0, 0]
     assert found[10, 70].tolist() == [255, 255, 255]
 
@@ -86,3 +86,10 @@ def test_a_logo_of_pixels_is_drawn() -> None:
 def test_the_same_scene_is_the_same_file() -> None:
     scene = Scene(200, 100, "#ffffff", (Text(5, 60, "Kazan", 20, "#000000"), Disc(9, 9, 5, "#ff0000")), "")
     assert png.encoded(scene) == png.encoded(scene)
+
+
+def test_a_panel_has_its_own_ground_as_in_the_svg() -> None:
+    inner = Panel(10, 10, 20, 20, "#00ff00", ())
+    found = pixels(Panel(50, 20, 40, 40, "#0000ff", [inner]))
+    assert found[22, 52].tolist() == [0, 0, 255]
+    assert found[35, 65].tolist() == [0, 255, 0]

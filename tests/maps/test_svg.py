@@ -51,7 +51,7 @@ def test_nothing_is_styled_by_what_a_policy_blocks() -> None:
     items = (
         Area([[box]], "#445566", 0.3), Lines([box], stroke, closed=True), Disc(5, 5, 3, "#000000", 1, stroke),
         Arc(5, 5, 3, 0, 2, stroke), Image(0, 0, 5, 5, b"\x89PNG", "image/png"),
-        Panel(1, 1, 50, 50, [Disc(1, 1, 1)]),
+        Panel(1, 1, 50, 50, "#ffffff", [Disc(1, 1, 1)]),
     )  # fmt: skip
     root = ElementTree.fromstring(svg.document(scene(*items)))
     names = {name for element in root.iter() for name in element.attrib}
