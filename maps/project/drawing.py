@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import maps
 from gazetteer.safefiles import put
@@ -34,15 +35,10 @@ def draw(events: gpd.GeoDataFrame, settings: MapSettings, project: Project, gaze
     if not others:
         return
     shown = leaving(events, columns=settings.columns, no_text=settings.no_text)
-    layers = [
-        maps.Overlay(
-            Path(project.folder, table["path"]), **{key: table[key] for key in table if key != "path"}
-        )
-        for table in project.overlays
-    ]
     drawn = maps.EventMap(
         shown, title=settings.title or settings.name, gazetteer=gazetteer, style=project.style,
-        overlays=layers, view=settings.view or VIEWS[0], facet=settings.facet,
+        overlays=[_overlay(project.folder, told) for told in project.overlays],
+        view=settings.view or VIEWS[0], facet=settings.facet,
     )  # fmt: skip
     for output in others:
         path, suffix = Path(project.folder, output), Path(output).suffix.lower()
@@ -70,6 +66,12 @@ def kept(path: Path) -> gpd.GeoDataFrame | None:
         return gpd.read_parquet(path)
     except (OSError, ValueError):
         return None
+
+
+def _overlay(folder: Path, told: Mapping[str, Any]) -> maps.Overlay:
+    """What an [[overlay]] table says."""
+    look = {key: value for key, value in told.items() if key != "path"}
+    return maps.Overlay(folder / told["path"], **look)
 
 
 def _page(settings: MapSettings) -> str:
