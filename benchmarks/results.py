@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "RESULTS.md"
 ORDER = (
     "Speed and size",
+    "Pictures",
     "Accuracy",
     "Recognition",
     "Confidence",

@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from benchmarks import results  # noqa: E402
 
 COMMAND = "benchmarks/run.py"
-OTHERS = ("benchmarks/accuracy.py", "benchmarks/rivals.py", "benchmarks/torture.py")
+OTHERS = ("benchmarks/pictures.py", "benchmarks/accuracy.py", "benchmarks/rivals.py", "benchmarks/torture.py")
 EXAMPLE = ["map", "examples/events.csv", "examples/articles", "--title", "Invented events, real places", "-q"]
 
 
