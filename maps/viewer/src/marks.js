@@ -133,7 +133,7 @@ function doubled(array) {
 }
 
 /** Whether an event has a ring that its mark would hide. */
-function haloed(store, row, view) {
+export function haloed(store, row, view) {
   if (!ringed(store, row)) return false;
   return pixels(store.number("uncertainty_km", row) ?? 0, store.lat[row], view.scale) < HALO;
 }
@@ -316,7 +316,8 @@ function single(context, view, group, store, colors) {
   context.fill();
 }
 
-function halo(context, { x, y }, color) {
+/** The small dashed ring that says no more than near. */
+export function halo(context, { x, y }, color) {
   context.beginPath();
   context.arc(x, y, HALO, 0, 2 * Math.PI);
   context.fillStyle = context.strokeStyle = color;

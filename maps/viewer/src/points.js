@@ -1,5 +1,6 @@
 // Every event as a mark of its own: the closer they stand, the smaller; thousands are written as pixels.
 
+import { halo } from "./marks.js";
 import { outline } from "./shapes.js";
 import { copies } from "./surface.js";
 
@@ -43,7 +44,7 @@ export function radii({ x, y, length }, view) {
   return Float32Array.from({ length }, (_, at) => SIZES[Math.min(2, Math.floor(Math.log2(counts[cell(at)])))]);
 }
 
-/** Draws the marks; style: {marks, types, rough(row), colors, small}. */
+/** Draws the marks; style: {marks, types, rough(row), near(row), colors, small}. */
 export function draw(context, view, found, style) {
   const { size, most } = style.small ? SMALL : { size: 1, most: MARKS };
   if (found.length > most) return pixels(context, view, found, style);
@@ -57,8 +58,9 @@ export function draw(context, view, found, style) {
   return undefined;
 }
 
-function mark(context, x, y, radius, row, { marks, types, rough, colors }) {
+function mark(context, x, y, radius, row, { marks, types, rough, near, colors }) {
   const { shape, color } = marks[types[row]];
+  if (radius === SIZES[0] && near(row)) halo(context, { x, y }, color);
   context.beginPath();
   outline(context, shape, x, y, radius);
   context.lineWidth = radius < 4 ? 1.6 : 2.6;

@@ -4,6 +4,7 @@ import { Areas, LEVELS } from "./areas.js";
 import { METHODS } from "./classes.js";
 import { byId, h } from "./dom.js";
 import * as heat from "./heat.js";
+import { haloed } from "./marks.js";
 import * as points from "./points.js";
 import { outline } from "./shapes.js";
 import { copies } from "./surface.js";
@@ -118,7 +119,7 @@ export class Views {
   /** What lies over the names. */
   over(context, view, palette, selected) {
     const { header, columns } = this.store;
-    const style = { marks: header.marks, types: columns.type, rough: (row) => this.vague(row), colors: palette };
+    const style = { marks: header.marks, types: columns.type, rough: (row) => this.vague(row), near: (row) => haloed(this.store, row, view), colors: palette };
     if (this.found) points.draw(context, view, this.found, style);
     if (this.name !== "clusters" && selected >= 0) {
       for (const left of copies(view)) focus(context, left + this.places.x[selected] * view.scale, this.places.y[selected] * view.scale - view.y, header.marks[columns.type[selected]], palette);
