@@ -11,12 +11,13 @@ LOCK = uv pip compile pyproject.toml --universal --python-version 3.11 --generat
 NOT_INSTALLED = echo "make: the packages could not be installed (see above); with the network there, say it again" >&2; exit 1
 NODE_TESTS = maps/viewer/test/*.test.*
 
-.PHONY: help map test lock bench recognizer clean
+.PHONY: help map test lock bench torture recognizer clean
 
 help:
 	@echo "make map     an environment in .venv, the gazetteer, and examples/out/map.html"
 	@echo "make test    every check: style, types, imports, viewer, tests in Python and the browser"
 	@echo "make bench   measures speed, size, accuracy and rivals, writes benchmarks/RESULTS.md"
+	@echo "make torture  kills, interrupts and doubles runs by the hundred, and reads 2,000 bad files (an hour)"
 	@echo "make recognizer  trains the recogniser of names, writes geo/recognize/data/model.bin"
 	@echo "make lock    resolves the locked dependencies anew (needs uv)"
 	@echo "make clean   removes what these made; the compiled gazetteer stays in your cache folder"
@@ -82,6 +83,9 @@ lock:
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py
+
+torture: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/faults.py
 
 recognizer: $(VENV)/.installed-dev
 	$(BIN)/python -m sources.recognizer

@@ -21,6 +21,7 @@ ORDER = (
     "Confidence",
     "Beside what users would pick",
     "Torture",
+    "Faults",
     "Import",
 )
 _HEAD = (
