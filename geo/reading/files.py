@@ -75,8 +75,14 @@ def files_of(given: str | Path, stdin: bytes | None) -> Iterator[File]:
         yield File(STDIN, data=sys.stdin.buffer.read() if stdin is None else stdin)
         return
     path = Path(given)
-    if "*" in path.name and not path.exists():
-        matching = sorted(path.parent.glob(path.name))
+    first = next((at for at, part in enumerate(path.parts) if "*" in part), None)
+    if first is not None and not path.exists():
+        start = Path(*path.parts[:first])
+        matching = sorted(
+            one
+            for one in start.glob("/".join(path.parts[first:]))
+            if not any(map(_is_litter, one.parts[first:]))
+        )
         if matching:
             for each in matching:
                 yield from files_of(each, stdin)

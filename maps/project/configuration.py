@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from maps.project import keys
 from maps.project.errors import BadSettings
+from maps.project.filenames import one_file, takes_in
 from maps.project.keys import Faults, Key, Table
 from maps.project.settings import (
     LAST_RUN,
@@ -25,6 +26,7 @@ from maps.project.settings import (
     ScheduleSettings,
     SourceSettings,
 )
+from maps.project.state import FOLDER as STATE
 from maps.project.tomllines import Where, lines
 from maps.views import FACETS, VIEWS
 
@@ -48,7 +50,7 @@ _SOURCE = Table(
 )
 _MAP = Table(
     "map",
-    name=Key(keys.name),
+    name=Key(keys.map_name),
     title=Key(keys.text),
     output=Key(keys.outputs(SUFFIXES), to="outputs", required=True),
     sources=Key(keys.texts),
@@ -91,7 +93,7 @@ _RUN = Table(
     jobs=Key(keys.whole(1, 1024)),
     engine=Key(keys.one_of("local", "dask")),
     address=Key(keys.text),
-    outside=Key(keys.texts),
+    outside=Key(keys.paths),
 )
 _SCHEDULE = Table("schedule", every=Key(keys.span), max_age=Key(keys.span))
 _SINGLE = (_GAZETTEER, _LIMITS, _RUN, _SCHEDULE)
@@ -144,8 +146,10 @@ def parse(text: str, folder: Path, name: str = FILE, seen: Collection[str] | Non
     outside = tuple(single["run"].get("outside", ()))
     sources = _sources(given, faults)
     drawn = _maps(maps_given, [source["name"] for source in sources], faults)
-    for where, path in _paths(document, faults):
+    named = list(_paths(document, faults))
+    for where, path in named:
         _check_path(where, path, folder, outside, seen, faults)
+    _check_outputs(named, faults)
     faults.require()
     return Project(
         folder,
@@ -216,8 +220,10 @@ def _maps(given: list[tuple[Where, Any]], sources: list[str], faults: Faults) ->
         values = _MAP.values(table, path, faults)
         outputs = values.setdefault("outputs", ())
         values.setdefault("name", Path(outputs[0]).stem if outputs else "")
-        if values["name"] in [other["name"] for other in found]:
-            faults.add((*path, "name"), f'is that of another [[map]]: "{values["name"]}"')
+        if one_file(values["name"]) in [one_file(other["name"]) for other in found]:
+            faults.add(
+                (*path, "name"), f'is that of another [[map]]: "{values["name"]}" (case does not count)'
+            )
         found.append(values)
         for name in values.get("sources", ()):
             if name not in sources:
@@ -225,7 +231,7 @@ def _maps(given: list[tuple[Where, Any]], sources: list[str], faults: Faults) ->
                     (*path, "sources"), f'names no [[source]]: "{name}"; there are {", ".join(sources)}'
                 )
         for output in outputs:
-            same = str(Path(output)).casefold()
+            same = one_file(output)
             if same in written and written[same] != values["name"]:
                 faults.add((*path, "output"), f'is written by [[map]] "{written[same]}" as well: "{output}"')
             written[same] = values["name"]
@@ -269,6 +275,19 @@ def _check_path(
         )
     elif seen is not None and where[-1] != "output" and given not in seen and not _is_there(folder, given):
         faults.add(where, f'is not there: "{given}"')
+
+
+def _check_outputs(named: Sequence[tuple[Where, str]], faults: Faults) -> None:
+    """No output overwrites what is read, is read by the next run, or lies in the folder of the state."""
+    read = [(where, path) for where, path in named if where[-1] != "output"]
+    for where, output in named:
+        if where[-1] != "output":
+            continue
+        if takes_in(STATE, output):
+            faults.add(where, f'lies in {STATE}, which is the program\'s own: "{output}"')
+        for (table, *_, key), path in read:
+            if takes_in(path, output):
+                faults.add(where, f'would be read again as {key} of {table}, "{path}": "{output}"')
 
 
 def _is_there(folder: Path, given: str) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 from gazetteer.errors import BadQuery
 from gazetteer.worldview import VIEWS, view_code
 from maps.project.errors import BadSettings
+from maps.project.filenames import backslash, one_file, unfit
 from maps.project.tomllines import Where
 
 _SPAN = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(min|m|h|d|w)")
@@ -124,6 +125,13 @@ def name(value: Any) -> str:
     return str(value)
 
 
+def map_name(value: Any) -> str:
+    """A name of a map, which files of `.dateline` bear."""
+    if (why := unfit(name(value))) is not None:
+        raise Wrong(f"names files that not every system can hold: {why}")
+    return str(value)
+
+
 def flag(value: Any) -> bool:
     """True or false."""
     if not isinstance(value, bool):
@@ -136,6 +144,8 @@ def path(value: Any) -> str:
     found = text(value)
     if "\0" in found:
         raise Wrong("holds a character that no path can have")
+    if (why := backslash(found)) is not None:
+        raise Wrong(why)
     return found
 
 
@@ -161,8 +171,10 @@ def outputs(suffixes: Collection[str]) -> Reader:
             if suffix not in suffixes:
                 known = ", ".join(suffixes)
                 raise Wrong(f"{_shown(one)}: the suffix {suffix or '(none)'} names no format; {known} do")
-        if len({_same(one) for one in found}) < len(found):
-            raise Wrong("names a file twice")
+            if (why := unfit(one)) is not None:
+                raise Wrong(f"{_shown(one)}: not every system can hold it: {why}")
+        if len({one_file(one) for one in found}) < len(found):
+            raise Wrong("names a file twice (case does not count)")
         return found
 
     return read
@@ -274,10 +286,6 @@ def texts_by_name(value: Any) -> dict[str, str]:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
-
-
-def _same(file: str) -> str:
-    return str(PurePosixPath(file.replace("\\", "/"))).casefold()
 
 
 def _shown(value: Any) -> str:

@@ -102,3 +102,14 @@ def test_a_pattern_that_the_shell_left_alone_is_expanded(tmp_path: Path) -> None
     for name in ("b.csv", "a.csv", "c.txt"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     assert [file.name for file in files([tmp_path / "*.csv"], None)] == ["a.csv", "b.csv"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [("in*/a.csv", ["a.csv", "in2/a.csv"]), ("**/*.csv", ["a.csv", "b.csv", "in2/a.csv"])],
+)
+def test_a_pattern_may_stand_for_folders(tmp_path: Path, pattern: str, names: list[str]) -> None:
+    for name in ("in1/a.csv", "in1/b.csv", "in2/a.csv", ".hidden/c.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("place\n")
+    assert [file.name for file in files([tmp_path / pattern], None)] == names

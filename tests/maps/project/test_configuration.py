@@ -130,6 +130,47 @@ def test_what_is_missing_doubled_or_out_of_bounds_is_told(text: str, said: str) 
     assert any(said in fault for fault in _faults(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (LEAST.replace('"events.csv"', "'events\\*.csv'"), 'by "/" on every system: "events/*.csv"'),
+        (LEAST.replace('"map.html"', "'public\\map.html'"), '[map] output parts folders by "/"'),
+        (LEAST.replace("map.html", "CON.html"), '"CON.html" is a device on Windows'),
+        (LEAST.replace("map.html", "public./map.html"), '"public." ends in a dot'),
+        (LEAST.replace("map.html", "a:b.html"), 'no name on Windows can have ":"'),
+        (LEAST.replace('"map.html"', '["Map.html", "public/../map.html"]'), "names a file twice"),
+        (
+            LEAST.replace("[map]", '[map]\nname = "nul"'),
+            "[map] name names files that not every system can hold",
+        ),
+        (LEAST.replace("[map]", '[map]\nname = "floods."'), '"floods." ends in a dot'),
+        (
+            LEAST.replace("[map]", '[[map]]\nname = "North"')
+            + '[[map]]\nname = "north"\noutput = "b.html"\n',
+            'is that of another [[map]]: "north" (case does not count)',
+        ),
+    ],
+)
+def test_names_that_not_every_system_can_hold_are_told(text: str, said: str) -> None:
+    (fault,) = _faults(text)
+    assert said in fault
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "said"),
+    [
+        ("events.csv", "Events.csv", 'would be read again as path of source, "events.csv"'),
+        ("events/*.csv", "events/out.csv", "would be read again"),
+        ("articles/", "articles/public/map.html", "would be read again"),
+        (".", "map.html", "would be read again"),
+        ("events.csv", ".dateline/ledger.parquet", "is the program's own"),
+    ],
+)
+def test_an_output_never_overwrites_what_is_read(source: str, output: str, said: str) -> None:
+    (fault,) = _faults(LEAST.replace("events.csv", source).replace("map.html", output))
+    assert said in fault
+
+
 def test_a_folder_beyond_the_project_may_be_named(tmp_path: Path) -> None:
     text = LEAST.replace("events.csv", f"{tmp_path.as_posix()}/feed.csv")
     assert _faults(text)
