@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import CDPSession, Page, Route, sync_playwright
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-precise-memory-info")
+from maps import vendored
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-precise-memory-info",
+    "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+)  # fmt: skip
 WIDTH, HEIGHT = 1200, 800
 # When an attribute of the body takes a value, the time since the navigation once that is on the screen.
 WATCH = """
@@ -33,6 +41,8 @@ const next = (now) => {
 };
 window.recording = requestAnimationFrame(next);
 """
+FRAME = """() => new Promise((done) =>
+  requestAnimationFrame(() => setTimeout(() => done(performance.now()))))"""
 MEDIAN = """() => {
   cancelAnimationFrame(window.recording);
   return window.frames_.sort((a, b) => a - b)[Math.floor(window.frames_.length / 2)];
@@ -42,9 +52,24 @@ MEDIAN = """() => {
 class Opened:
     """A page that is open."""
 
-    def __init__(self, page: Page, session: CDPSession) -> None:
+    def __init__(self, page: Page, session: CDPSession, asked: list[str]) -> None:
         self.page = page
+        self.asked = asked
+        """Hosts that the page asked for what nobody has here."""
         self._session = session
+
+    def loaded(self) -> float:
+        """When the page had loaded and its scripts let a frame through, in ms since it was asked for."""
+        found: float = self.page.evaluate(FRAME)
+        return found
+
+    def blank(self) -> bool:
+        """Whether the middle of the page is of one colour, but for some letters."""
+        self.page.wait_for_timeout(1500)
+        middle = {"x": WIDTH * 0.1, "y": HEIGHT * 0.15, "width": WIDTH * 0.8, "height": HEIGHT * 0.7}
+        shot = Image.open(io.BytesIO(self.page.screenshot(clip=middle))).convert("RGB")
+        counts = sorted((count for count, _ in shot.getcolors(1 << 24) or []), reverse=True)
+        return sum(counts[1:]) < 0.0005 * shot.width * shot.height
 
     def wait(self, selector: str, timeout_s: float = 60) -> None:
         self.page.wait_for_selector(selector, state="attached", timeout=1000 * timeout_s)
@@ -115,14 +140,30 @@ class Chromium:
     @contextmanager
     def opened(self, path: Path, state: str | None = None, timeout_s: float = 60) -> Iterator[Opened]:
         """The page of a file, once its body is in this state, or else has loaded."""
-        context = self._browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, offline=True)
+        context = self._browser.new_context(viewport={"width": WIDTH, "height": HEIGHT})
         page = context.new_page()
         page.set_default_timeout(1000 * timeout_s)
         page.add_init_script(WATCH)
+        asked: list[str] = []
+
+        def answer(route: Route) -> None:
+            """Our own copy of a library, where a page asks the net for one."""
+            address = route.request.url
+            if address.startswith(("file:", "blob:", "data:")):
+                route.continue_()
+            elif (name := vendored.replacement(address)) is not None:
+                kind = "text/css" if name.endswith(".css") else "text/javascript"
+                route.fulfill(body=vendored.text(name), content_type=kind)
+            else:
+                host = urlsplit(address).netloc
+                asked.extend([host] if host not in asked else [])
+                route.abort()
+
+        page.route("**/*", answer)
         try:
             page.goto(path.as_uri(), wait_until="commit" if state else "load")
             if state:
                 page.wait_for_function("(name) => name in window.marked", arg=state)
-            yield Opened(page, context.new_cdp_session(page))
+            yield Opened(page, context.new_cdp_session(page), asked)
         finally:
             context.close()

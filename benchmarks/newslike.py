@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -71,6 +72,12 @@ SITES = (
 def places(source: gazetteer.Gazetteer, count: int = CITIES) -> list[gazetteer.Place]:
     """The world's largest cities."""
     return source.largest(EVERYWHERE, levels=("city",), limit=count)
+
+
+def write(path: Path, count: int) -> None:
+    """What other packages are given of these events, as Parquet."""
+    source = gazetteer.load()
+    events(places(source), count)[["title", "text", "url", "type", "lon", "lat"]].to_parquet(path)
 
 
 def events(where: Sequence[gazetteer.Place], count: int) -> pd.DataFrame:

@@ -139,8 +139,8 @@ def ours(figures: Mapping[int, Mapping[str, float]]) -> str:
     head = ("dateline's page", *(f"{size:,}" for size in figures))
     return (
         "News-like events at the world's large cities, a headline, sentence and link of its own for each; "
-        "one in ten lies near a place. Chromium, 1200 × 800, software rendering, no network. In brackets what "
-        f"is promised, and what is wished.\n\n{results.table(head, rows)}"
+        "one in ten lies near a place. Chromium, 1200 × 800, software rendering, no network. In brackets "
+        f"what is promised, and what is wished.\n\n{results.table(head, rows)}"
     )
 
 
