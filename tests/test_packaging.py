@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 
-CONDA_NAMES = {"lxml-html-clean": "lxml_html_clean", "playwright": "playwright-python"}
+CONDA_NAMES = {"dask": "dask-core", "lxml-html-clean": "lxml_html_clean", "playwright": "playwright-python"}
 """Name in pyproject.toml → name on conda-forge, where it differs."""
 
 Lock = dict[tuple[str, str], tuple[str, list[str]]]
@@ -117,6 +117,11 @@ def test_conda_installs_what_pip_installs(project: dict[str, Any], conda: dict[s
     assert found.pop("python") == "<3.14,>=3.11"
     assert found == expected
     assert project["project"]["requires-python"] == ">=3.11"
+
+
+def test_extras_are_tested(project: dict[str, Any]) -> None:
+    extras = project["project"]["optional-dependencies"].values()
+    assert {line for extra in extras for line in extra} <= set(map(str, project["dependency-groups"]["dev"]))
 
 
 def test_only_packages_that_conda_forge_lacks_come_by_pip(conda: dict[str, Any]) -> None:

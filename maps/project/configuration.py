@@ -144,6 +144,8 @@ def parse(text: str, folder: Path, name: str = FILE, seen: Collection[str] | Non
         _OVERLAY.values(table, where, faults) for where, table in _tables(document, "overlay", faults)
     ]
     outside = tuple(single["run"].get("outside", ()))
+    if "address" in single["run"] and single["run"].get("engine") != "dask":
+        faults.add(("run", "address"), 'counts only with engine = "dask"')
     sources = _sources(given, faults)
     drawn = _maps(maps_given, [source["name"] for source in sources], faults)
     named = list(_paths(document, faults))

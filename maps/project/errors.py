@@ -23,5 +23,9 @@ class BrokenLedger(ProjectError, OSError):
     """The ledger of first sightings is damaged."""
 
 
+class ClusterError(ProjectError, RuntimeError):
+    """The cluster that is to locate the inputs is not there, or was lost."""
+
+
 class UnknownMap(ProjectError, LookupError):
     """A project has no map of a name."""

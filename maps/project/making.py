@@ -16,7 +16,7 @@ from geo.errors import GeoError
 from geo.processes import in_order
 from geo.run import PARALLEL_FROM
 from maps.errors import MapsError
-from maps.project import drawing, events, inventory, limits, work
+from maps.project import cluster, drawing, events, inventory, limits, work
 from maps.project.difference import Difference, difference
 from maps.project.inventory import SourceFiles, Stamp
 from maps.project.ledger import Ledger
@@ -131,6 +131,9 @@ class Making:
     def _answers(self, tasks: Sequence[Task]) -> Iterator[list[tuple[str, Part]]]:
         default = os.cpu_count() or 1 if len(tasks) >= PARALLEL_FROM else 1
         workers = min(self._jobs or default, len(tasks))
+        if self._project.run.engine == "dask" and len(tasks) > work.AT_ONCE:
+            jobs = self._jobs or os.cpu_count() or 1
+            return cluster.in_order(work.chunks(tasks), self._setting, self._project.run.address, jobs)
         if workers <= 1:
             return (work.located(chunk, self._setting) for chunk in work.chunks(tasks))
         return in_order(partial(work.located, setting=self._setting), work.chunks(tasks), workers)

@@ -21,7 +21,7 @@ from maps.project.settings import Project, SourceSettings
 
 FORMAT = 1
 """Raised when the same inputs say something else by the same version of the program."""
-_INPUTS = 40
+AT_ONCE = 40
 _BYTES = 200_000
 """A process is given so many inputs at a time, or fewer of so many bytes together."""
 
@@ -65,7 +65,7 @@ def loaded(project: Project) -> gz.Gazetteer:
     """The project's gazetteer with its own places, and none that only this user or this folder has."""
     chosen = project.gazetteer
     return gz.load(
-        Path(project.folder, chosen.file) if chosen.file is not None else None,
+        Path(project.folder, chosen.file).absolute() if chosen.file is not None else None,
         worldview=chosen.worldview or DEFAULT_VIEW,
         places=[Path(project.folder, one) for one in chosen.places],
     )
@@ -85,7 +85,7 @@ def chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     for task in tasks:
         chunk.append(task)
         size += task.file.status.st_size if task.file.status else 0
-        if len(chunk) >= _INPUTS or size >= _BYTES:
+        if len(chunk) >= AT_ONCE or size >= _BYTES:
             yield chunk
             chunk, size = [], 0
     if chunk:

@@ -91,6 +91,7 @@ corrections = "c.csv"
     [
         ('limits = { max_drop = "half" }', "[limits] max_drop is a number from 0 to 1"),
         ('limits.max_drop = "half"', "[limits] max_drop is a number from 0 to 1"),
+        ('run = { address = "tcp://one:8786" }', '[run] address counts only with engine = "dask"'),
         ("run = { jobs = 0 }", "[run] jobs is a whole number from 1"),
         ("limits = 3", "[limits] is a table"),
         ("style = 3", "[style] is a table"),
