@@ -23,6 +23,7 @@ ORDER = (
     "Torture",
     "Faults",
     "Import",
+    "The page",
 )
 _HEAD = (
     "# Results\n\nEach section is written by the command it names. "

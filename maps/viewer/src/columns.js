@@ -26,11 +26,10 @@ export function integers(bytes, specs, rows, likes) {
 /** Integers from the byte planes of zigzag numbers: values or steps from row to row. */
 function unpacked(bytes, offset, rows, { planes, steps }) {
   const out = new Int32Array(rows);
-  for (let plane = 0; plane < planes; plane++) {
-    const from = offset + plane * rows;
-    const shift = 8 * plane;
-    for (let row = 0; row < rows; row++) out[row] |= bytes[from + row] << shift;
-  }
+  const plane = (at) => bytes.subarray(offset + at * rows, offset + (at + 1) * rows);
+  const [first, ...more] = Array.from({ length: planes }, (_, at) => plane(at));
+  out.set(first);
+  more.forEach((high, at) => add(out, high, 8 * at + 8));
   let before = 0;
   for (let row = 0; row < rows; row++) {
     const value = (out[row] >>> 1) ^ -(out[row] & 1);
@@ -39,13 +38,18 @@ function unpacked(bytes, offset, rows, { planes, steps }) {
   return out;
 }
 
+function add(out, high, shift) {
+  for (let row = 0; row < high.length; row++) out[row] |= high[row] << shift;
+}
+
 /** The same numbers in the narrowest array that holds them. */
 function narrow(wide) {
   let low = 0;
   let high = 0;
   for (let row = 0; row < wide.length; row++) {
-    if (wide[row] < low) low = wide[row];
-    else if (wide[row] > high) high = wide[row];
+    const value = wide[row];
+    if (value < low) low = value;
+    if (value > high) high = value;
   }
   const Kind = kind(low, high);
   return Kind === Int32Array ? wide : new Kind(wide);

@@ -1,7 +1,7 @@
 // Layers by type, filters, tabs: what a reader switches on and off.
 
 import { h, s } from "./dom.js";
-import { ringed, rough } from "./marks.js";
+import { ringed, rough } from "./precision.js";
 import { icon } from "./shapes.js";
 
 /** The layers of the map: a checkbox for each type that has events, with how many pass. */

@@ -2,6 +2,7 @@
 
 import { frameOf } from "./basemap.js";
 import { across, down } from "./decode.js";
+import { drawnBy, reach, ringed, rough } from "./precision.js";
 import { outline } from "./shapes.js";
 import { copies } from "./surface.js";
 
@@ -10,7 +11,6 @@ const MARGIN = 40;
 const RADIUS = 6.5;
 // "Near" shows at every zoom: where the true ring would vanish under its mark, a halo stands for it.
 const HALO = RADIUS + 5.5;
-const EARTH_KM = 40075.017;
 
 /** Places of all mapped events in the unit square. */
 export function places(store) {
@@ -61,40 +61,40 @@ class Grid {
 
   /** The cell of a row in the copy of the world that begins at `turn`, −1 outside the view. */
   cell(row, turn) {
-    const { scale } = this.view;
-    const column = Math.floor((turn + this.places.x[row] * scale) / CELL) - this.left;
-    const line = Math.floor((this.places.y[row] * scale) / CELL) - this.top;
+    const scale = this.view.scale / CELL;
+    const column = Math.floor(this.places.x[row] * scale + (turn / CELL - this.left));
+    const line = Math.floor(this.places.y[row] * scale - this.top);
     return column < 0 || line < 0 || column >= this.width || line >= this.height ? -1 : line * this.width + column;
   }
 
   groups() {
     const { store, passes, view, left, top, width, height } = this;
     const { x: across, y: down } = this.places;
-    const { scale } = view;
     const codes = store.columns.type;
     const kinds = store.header.dictionaries.type.length;
     const slots = (this.slots = new Int32Array(width * height).fill(-1));
     const found = [];
     const rows = [];
     let [x, y, counts, types] = [new Float64Array(256), new Float64Array(256), new Uint32Array(256), new Uint32Array(256 * kinds)];
+    const scale = view.scale / CELL;
     for (const turn of this.turns) {
+      const from = turn / CELL - left;
       for (let row = 0; row < passes.length; row++) {
         if (passes[row] === 0) continue;
         // As `cell` has it; written out, for this is what a million rows wait for.
-        const at = turn + across[row] * scale;
-        const column = Math.floor(at / CELL) - left;
-        if (column < 0 || column >= width) continue;
-        const far = down[row] * scale;
-        const line = Math.floor(far / CELL) - top;
-        if (line < 0 || line >= height) continue;
-        let slot = slots[line * width + column];
+        const column = across[row] * scale + from;
+        if (!(column >= 0 && column < width)) continue;
+        const line = down[row] * scale - top;
+        if (!(line >= 0 && line < height)) continue;
+        const at = (line | 0) * width + (column | 0);
+        let slot = slots[at];
         if (slot < 0) {
-          slot = slots[line * width + column] = rows.length;
+          slot = slots[at] = rows.length;
           rows.push(row);
           if (slot === counts.length) [x, y, counts, types] = [x, y, counts, types].map(doubled);
         }
-        x[slot] += at;
-        y[slot] += far;
+        x[slot] += column;
+        y[slot] += line;
         counts[slot]++;
         types[slot * kinds + codes[row]]++;
       }
@@ -102,7 +102,7 @@ class Grid {
     for (let slot = 0; slot < rows.length; slot++) {
       const count = counts[slot];
       found.push({
-        x: x[slot] / count - view.x, y: y[slot] / count - view.y, count, first: rows[slot],
+        x: (x[slot] / count + left) * CELL - view.x, y: (y[slot] / count + top) * CELL - view.y, count, first: rows[slot],
         types: types.subarray(slot * kinds, (slot + 1) * kinds), slots: [slot], radius: 0, reach: 0,
       });
     }
@@ -135,7 +135,7 @@ function doubled(array) {
 /** Whether an event has a ring that its mark would hide. */
 export function haloed(store, row, view) {
   if (!ringed(store, row)) return false;
-  return pixels(store.number("uncertainty_km", row) ?? 0, store.lat[row], view.scale) < HALO;
+  return reach(store, row) * view.scale < HALO;
 }
 
 const radius = (count) => (count === 1 ? RADIUS : Math.min(9 + 2.4 * Math.log2(count), 26));
@@ -170,11 +170,6 @@ function covers(a, b) {
   const [dx, dy, apart] = [a.x - b.x, a.y - b.y, 0.9 * (a.radius + b.radius)];
   return dx * dx + dy * dy < apart * apart;
 }
-
-export const rough = (store, row) => {
-  const precision = store.text("precision", row);
-  return precision === "admin" || precision === "country";
-};
 
 /** Polygons and lines: one drawing for each shape, in the colour of its type, grey where types differ. */
 export function regions(context, view, store, basemap, passes, selected, colors) {
@@ -215,13 +210,15 @@ export function regions(context, view, store, basemap, passes, selected, colors)
 /** Circles in which events lie whose place is only near a named one. */
 export function rings(context, view, store, places, passes, selected) {
   const { lon, lat, uncertainty_km: radii, type } = store.columns;
-  const { ringed: rows } = drawnBy(store);
+  const { ringed: rows, reaches, most } = drawnBy(store);
+  // From afar every ring would vanish under its mark.
+  if (most * view.scale < HALO) return;
   for (const left of copies(view)) {
     let last = -1;
-    for (const row of rows) {
-      if (!passes[row]) continue;
-      const radius = pixels(store.number("uncertainty_km", row), store.lat[row], view.scale);
-      if (radius < HALO) continue;
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at];
+      const radius = reaches[at] * view.scale;
+      if (!passes[row] || radius < HALO) continue;
       const x = left + places.x[row] * view.scale;
       const y = places.y[row] * view.scale - view.y;
       if (x < -radius || y < -radius || x > view.width + radius || y > view.height + radius) continue;
@@ -244,31 +241,6 @@ export function rings(context, view, store, places, passes, selected) {
     }
   }
 }
-
-const drawn = new WeakMap();
-
-/** The rows that have a shape, and those that have a ring, those of one place side by side. */
-function drawnBy(store) {
-  if (!drawn.has(store)) {
-    const { shape, lon, lat, uncertainty_km: radii } = store.columns;
-    const [shaped, rings] = [[], []];
-    for (let row = 0; row < store.total; row++) {
-      if (shape[row] >= 0) shaped.push(row);
-      else if (radii[row] !== store.header.null && ringed(store, row)) rings.push(row);
-    }
-    // The rows of a packed page lie along a curve.
-    if (store.header.integers) rings.sort((a, b) => lon[a] - lon[b] || lat[a] - lat[b] || radii[a] - radii[b]);
-    drawn.set(store, { shaped: Uint32Array.from(shaped), ringed: Uint32Array.from(rings) });
-  }
-  return drawn.get(store);
-}
-
-/** Whether an event is drawn with its ring: its point is not the place itself. */
-export function ringed(store, row) {
-  return store.columns.shape[row] < 0 && (store.text("precision", row) === "near" || store.text("relation", row) !== "in");
-}
-
-const pixels = (km, lat, scale) => (km / (EARTH_KM * Math.max(Math.cos((lat * Math.PI) / 180), 0.05))) * scale;
 
 /** The groups: a mark alone in its shape, several as a ring of their types' colours around the number. */
 export function groups(context, view, found, store, selected, colors, family) {

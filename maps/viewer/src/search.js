@@ -59,37 +59,41 @@ export class Haystack {
     const { begins, ends, aside, count } = this;
     const wanted = encoder.encode(needle);
     const plain = ascii(wanted, 0, wanted.length);
-    const skips = skipsOf(wanted);
+    const { skips, again } = skipsOf(wanted);
     for (let at = 0; at < count; at++) {
       if (found[at] || (among && !among[at])) continue;
       const begin = begins ? begins[at] : 0;
-      if (begin) found[at] = holds(aside, begin - 1, ends[at], wanted, skips);
-      else if (plain) found[at] = holds(bytes, starts[at], starts[at + 1], wanted, skips);
+      if (begin) found[at] = holds(aside, begin - 1, ends[at], wanted, skips, again);
+      else if (plain) found[at] = holds(bytes, starts[at], starts[at + 1], wanted, skips, again);
     }
   }
 }
 
 /** Horspool's search, capitals of ASCII taken as small letters: 1 where the needle stands between the two ends. */
-function holds(bytes, from, to, needle, skips) {
+function holds(bytes, from, to, needle, skips, again) {
   const last = needle.length - 1;
-  const end = needle[last];
   for (let at = from + last; at < to; ) {
-    const byte = LOWER[bytes[at]];
-    if (byte === end) {
-      let back = 1;
-      while (back <= last && LOWER[bytes[at - back]] === needle[last - back]) back++;
-      if (back > last) return 1;
+    const skip = skips[bytes[at]];
+    if (skip > 0) {
+      at += skip;
+      continue;
     }
-    at += skips[byte];
+    let back = 1;
+    while (back <= last && LOWER[bytes[at - back]] === needle[last - back]) back++;
+    if (back > last) return 1;
+    at += again;
   }
   return 0;
 }
 
+/** By each byte under the needle's end: how far it moves on; 0 where its end may be. `again`: after such a one. */
 function skipsOf(needle) {
   const last = needle.length - 1;
-  const skips = new Uint32Array(CLASSES).fill(needle.length);
-  for (let at = 0; at < last; at++) skips[needle[at]] = last - at;
-  return skips;
+  const far = new Uint32Array(CLASSES).fill(needle.length);
+  for (let at = 0; at < last; at++) far[needle[at]] = last - at;
+  const again = far[needle[last]];
+  far[needle[last]] = 0;
+  return { again, skips: far.map((_, byte) => far[LOWER[byte]]) };
 }
 
 function ascii(bytes, from, to) {

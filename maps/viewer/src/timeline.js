@@ -24,7 +24,7 @@ export class Timeline {
     this.count = Math.ceil((last - first + 1) / this.span);
     this.bins = this.sorted();
     const all = new Uint32Array(NONE + 1);
-    for (const bin of this.bins) all[bin]++;
+    for (let row = 0; row < this.bins.length; row++) all[this.bins[row]]++;
     this.most = Math.max(...all.subarray(0, this.count), 1);
     this.on = s("path", { class: "dl-bar-on" });
     this.bars = s("svg", { class: "dl-bars", viewBox: `0 0 ${this.count} 32`, preserveAspectRatio: "none", "aria-hidden": "true" },
@@ -96,9 +96,9 @@ export class Timeline {
   /** The bar of every row, NONE for the undated. */
   sorted() {
     const { from, header, total } = this.store;
-    return Uint8Array.from({ length: total }, (_, row) =>
-      from[row] === header.null ? NONE : Math.min(this.count - 1, Math.floor((from[row] - this.first) / this.span)),
-    );
+    const bins = new Uint8Array(total);
+    for (let row = 0; row < total; row++) bins[row] = from[row] === header.null ? NONE : (from[row] - this.first) / this.span;
+    return bins;
   }
 
   outline(counts) {
