@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import doctest
 import importlib
-import importlib.util
 import inspect
 import io
 import pkgutil
@@ -55,8 +54,7 @@ def modules() -> list[ModuleType]:
     found = [importlib.import_module(package) for package in PACKAGES]
     for package in list(found):
         names = (module.name for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."))
-        left_out = ("__main__",) if importlib.util.find_spec("PIL") else ("__main__", "maps.png")
-        found += [importlib.import_module(name) for name in names if not name.endswith(left_out)]
+        found += [importlib.import_module(name) for name in names if not name.endswith("__main__")]
     return found
 
 

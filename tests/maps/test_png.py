@@ -8,17 +8,16 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image as Pictures
 
+from maps import png
 from maps.errors import BadPicture
 from maps.scene import Area, Disc, Image, Lines, Panel, Scene, Stroke, Text
-
-images = pytest.importorskip("PIL.Image")
-png = pytest.importorskip("maps.png")
 
 
 def pixels(*items: object, scale: float = 1.0) -> Any:
     drawn = png.encoded(Scene(200, 100, "#ffffff", items, "Kazan"), scale)  # type: ignore[arg-type]
-    return np.asarray(images.open(io.BytesIO(drawn)))
+    return np.asarray(Pictures.open(io.BytesIO(drawn)))
 
 
 def test_scale_multiplies_the_size() -> None:
@@ -79,7 +78,7 @@ def test_a_picture_too_large_is_refused_with_a_way_out() -> None:
 
 def test_a_logo_of_pixels_is_drawn() -> None:
     out = io.BytesIO()
-    images.new("RGB", (8, 8), "#00ff00").save(out, "PNG")
+    Pictures.new("RGB", (8, 8), "#00ff00").save(out, "PNG")
     assert pixels(Image(10, 10, 40, 40, out.getvalue(), "image/png"))[30, 30].tolist() == [0, 255, 0]
 
 

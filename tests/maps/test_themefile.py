@@ -106,7 +106,6 @@ def test_a_logo_that_is_not_there_is_named(written: Written) -> None:
 
 
 def test_a_broken_logo_of_pixels_is_refused(written: Written) -> None:
-    pytest.importorskip("PIL")
     (said,) = refused(written('[style]\nlogo = "logo.png"', logo_png=b"\x89PNG\r\n\x1a\nrest"))
     assert "is a broken PNG picture" in said
 

@@ -7,6 +7,7 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import ImageFont
 
 from maps import typeface
 
@@ -15,8 +16,9 @@ WORDS = ("Kazan", "Казань", "Ґданськ", "Αθήνα", "Đà Nẵng",
 
 @pytest.mark.parametrize("face", typeface.FACES)
 def test_widths_are_those_that_are_drawn(face: typeface.Face) -> None:
-    fonts = pytest.importorskip("PIL.ImageFont")
-    font = fonts.truetype(io.BytesIO(typeface.font_bytes(face)), 100, layout_engine=fonts.Layout.BASIC)
+    font = ImageFont.truetype(
+        io.BytesIO(typeface.font_bytes(face)), 100, layout_engine=ImageFont.Layout.BASIC
+    )
     for word in WORDS[:3]:
         assert typeface.width(word, face, 100) == pytest.approx(font.getlength(word), rel=0.03)
 

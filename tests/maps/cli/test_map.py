@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 pytestmark = pytest.mark.usefixtures("gaz")
 
@@ -84,10 +85,9 @@ def test_pages_and_pictures_come_of_one_run(dateline: Callable[..., Any], tmp_pa
 
 
 def test_a_picture_of_pixels_is_as_large_as_asked(dateline: Callable[..., Any], tmp_path: Path) -> None:
-    images = pytest.importorskip("PIL.Image")
     (tmp_path / "events.csv").write_text("place\nKazan\n")
     assert dateline("map", "events.csv", "-o", "map.png", "--size", "640x400", "--scale", "1.5").code == 0
-    assert images.open(tmp_path / "map.png").size == (960, 600)
+    assert Image.open(tmp_path / "map.png").size == (960, 600)
 
 
 @pytest.mark.parametrize(
