@@ -97,11 +97,11 @@ def run(line: str) -> tuple[int, str]:
         patch.setattr("sys.stdin", given)
         code = main(words[1:])
         out.flush()
-    text = out.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    written: bytes = out.buffer.getvalue()  # type: ignore[attr-defined]
     if target:
-        Path(target).write_text(text, "utf-8")
-        text = ""
-    return code, text
+        Path(target).write_bytes(written)
+        return code, ""
+    return code, written.decode()
 
 
 @pytest.mark.usefixtures("gaz", "workplace")
