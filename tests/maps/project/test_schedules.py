@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maps.project import schedules
@@ -47,6 +47,7 @@ def crontab(line: str) -> tuple[list[str], str]:
     return fields, command.replace("\\%", "%")
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_cron_runs_the_very_folder(name: str) -> None:
     _, command = crontab(schedules.cron(job(f"/srv/{name}"))[0])
@@ -80,6 +81,7 @@ def systemd(text: str) -> dict[str, str]:
     return dict(line.split("=", 1) for line in lines)
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_systemd_runs_the_very_folder(name: str) -> None:
     keys = systemd(schedules.service(job(f"/srv/{name}")))
@@ -109,6 +111,7 @@ def test_systemd_itself_finds_nothing_wrong(tmp_path: Path, name: str) -> None:
     assert [line for line in done.stderr.splitlines() if "dateline" in line] == []
 
 
+@settings(deadline=None)
 @given(NAMES)
 def test_the_task_is_sound_xml_in_utf_16(name: str) -> None:
     task = ElementTree.fromstring(schedules.windows(job(f"/srv/{name}", name=name)))
