@@ -1,6 +1,7 @@
 // The list of events: rows are made only where they can be seen, so that any number scrolls.
 
 import { h } from "./dom.js";
+import { Scroll } from "./scroll.js";
 import { icon } from "./shapes.js";
 import { briefDate, where } from "./words.js";
 
@@ -19,17 +20,23 @@ export class EventList {
     this.list = h("ul", { role: "list", class: "dl-list", onkeydown: (event) => this.key(event) });
     this.empty = h("p", { class: "dl-empty", hidden: true }, store.total ? "No event passes these filters." : `No event is on the map.${store.rows ? " “Not on the map” lists what was read." : ""}`);
     region.append(this.list, this.empty);
-    region.addEventListener("scroll", () => this.draw(), { passive: true });
+    this.scroll = new Scroll(region, this.list);
+    region.addEventListener("scroll", () => this.scrolled(), { passive: true });
     new ResizeObserver(() => this.draw()).observe(region);
   }
 
   show(rows) {
     this.rows = rows;
     this.active = Math.min(this.active, Math.max(rows.length - 1, 0));
-    this.list.style.height = `${rows.length * ROW}px`;
+    this.scroll.set(rows.length * ROW);
     this.empty.hidden = rows.length > 0;
     this.list.hidden = rows.length === 0;
     this.clear();
+    this.draw();
+  }
+
+  scrolled() {
+    if (this.scroll.moved()) this.clear();
     this.draw();
   }
 
@@ -39,7 +46,7 @@ export class EventList {
   }
 
   draw() {
-    const top = this.region.scrollTop;
+    const { top } = this.scroll;
     const first = Math.max(0, Math.floor(top / ROW) - SPARE);
     const last = Math.min(this.rows.length, Math.ceil((top + this.region.clientHeight) / ROW) + SPARE);
     for (const [at, item] of this.items) {
@@ -78,7 +85,7 @@ export class EventList {
       ...summary(store, row, [this.rows[at - 1], this.rows[at + 1]]),
     );
     const item = h("li", { "aria-setsize": this.rows.length, "aria-posinset": at + 1 }, button);
-    item.style.top = `${at * ROW}px`;
+    item.style.top = `${this.scroll.place(at * ROW)}px`;
     return item;
   }
 
@@ -94,10 +101,8 @@ export class EventList {
     if (at >= 0) {
       this.active = at;
       const top = at * ROW;
-      const { scrollTop, clientHeight } = this.region;
-      if (clientHeight && (top < scrollTop || top + ROW > scrollTop + clientHeight)) {
-        this.region.scrollTop = Math.max(0, top - clientHeight / 3);
-      }
+      const { clientHeight } = this.region;
+      if (clientHeight && (top < this.scroll.top || top + ROW > this.scroll.top + clientHeight)) this.scroll.to(top - clientHeight / 3);
     }
     this.clear();
     this.draw();
@@ -117,9 +122,11 @@ export class EventList {
     before?.firstElementChild.setAttribute("tabindex", "-1");
     this.active = Math.max(0, Math.min(this.rows.length - 1, this.active + step));
     const top = this.active * ROW;
-    if (top < this.region.scrollTop) this.region.scrollTop = top;
     const bottom = top + ROW - this.region.clientHeight;
-    if (bottom > this.region.scrollTop) this.region.scrollTop = bottom;
+    if (top < this.scroll.top || bottom > this.scroll.top) {
+      this.scroll.to(top < this.scroll.top ? top : bottom);
+      this.clear();
+    }
     this.place(this.active);
     const button = this.items.get(this.active).firstElementChild;
     button.setAttribute("tabindex", "0");
