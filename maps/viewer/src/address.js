@@ -3,9 +3,10 @@
 import { byId } from "./dom.js";
 import * as embed from "./embed.js";
 import * as keep from "./keep.js";
+import * as state from "./state.js";
 
 export class Address {
-  /** page: store, camera, canvas, filter, bare, state(), setState(state), note(text). */
+  /** page: store, camera, daynight, filter, bare, note(text); and what `state` asks of it. */
   constructor(page) {
     this.page = page;
     this.hash = null;
@@ -22,15 +23,15 @@ export class Address {
     const { bare, view } = embed.parts(location.hash);
     if (bare && !page.bare) embed.undress(page);
     page.bare ||= bare;
-    const state = keep.fromHash(view);
-    if (state === null) page.note("The link to a view was not understood");
-    else if (state) page.setState(state);
+    const wanted = keep.fromHash(view);
+    if (wanted === null) page.note("The link to a view was not understood");
+    else if (wanted) state.restore(page, wanted);
   }
 
   /** Puts the view into the address and, where the browser lets us, on the clipboard. */
   async link() {
     const { page } = this;
-    this.hash = keep.toHash(page.state());
+    this.hash = keep.toHash(state.of(page));
     try {
       location.hash = this.hash;
     } catch {
@@ -42,9 +43,9 @@ export class Address {
 
   /** Copies the markup that puts this map, in this view, into another page. */
   async snippet() {
-    const { camera, canvas, filter, store } = this.page;
-    const opened = !camera.steered && canvas.theme === "auto" && !Object.keys(filter).length;
-    const markup = embed.snippet(location.href, store.header.title ?? "Events", opened ? "" : keep.toHash(this.page.state()));
+    const { camera, daynight, filter, store } = this.page;
+    const opened = !camera.steered && daynight.name === "auto" && !Object.keys(filter).length;
+    const markup = embed.snippet(location.href, store.header.title ?? "Events", opened ? "" : keep.toHash(state.of(this.page)));
     this.page.note((await embed.copy(markup)) ? "The embed snippet is copied" : "The browser did not allow copying");
   }
 }

@@ -6,20 +6,18 @@ import * as marks from "./marks.js";
 import { surface } from "./surface.js";
 import * as theme from "./theme.js";
 
-const COLORS = ["land", "water", "river", "coast", "border", "division", "edge", "hollow", "ink", "halo", "focus", "neutral", "labelCountry", "labelDivision", "labelCity", "labelSea"];
+const COLORS = ["land", "water", "river", "coast", "border", "division", "edge", "hollow", "ink", "halo", "focus", "neutral", "labelCountry", "labelDivision", "labelCity", "labelSea", "paper"];
 const RAMPS = { heat: ["heat1", "heat2", "heat3", "heat4", "heat5"], areas: ["area1", "area2", "area3", "area4", "area5"] };
-const THEMES = ["auto", "light", "dark"];
-const DARK = window.matchMedia("(prefers-color-scheme: dark)");
 
 export class Canvas {
-  /** page: store, base, places, names, passes, selected, views, overlays, language; painted() when colours changed. */
+  /** page: store, base, places, names, passes, selected, views, overlays, language, daynight; painted() when colours changed. */
   constructor(map, page) {
     this.map = map;
     this.page = page;
-    this.theme = "auto";
     this.found = [];
+    // Paper is white whatever the screen is.
+    this.light = false;
     this.palette = this.colors();
-    DARK.addEventListener("change", () => this.paint());
   }
 
   /** Puts the two surfaces on the map. */
@@ -61,12 +59,26 @@ export class Canvas {
     views.over(context, view, palette, selected);
   }
 
-  /** Light, dark, or as the reader's system says; what is no theme changes nothing. */
-  dress(name) {
-    if (THEMES.includes(name)) this.theme = name;
-    this.paint();
+  get ratio() {
+    return this.events.ratio;
   }
 
+  /** What is drawn, below before above: the elements, and where they stand in the map. */
+  sheets() {
+    return [this.ground, this.events].map((sheet) => {
+      const { x, y } = sheet.local([0, 0]);
+      return { element: sheet.element, left: -x, top: -y };
+    });
+  }
+
+  /** Draws as by day, for paper, or again as the reader has it. */
+  lighten(on) {
+    if (this.light === on) return;
+    this.light = on;
+    if (this.page.daynight.dark) this.paint();
+  }
+
+  /** Draws all anew in the colours of the theme. */
   paint() {
     this.palette = this.colors();
     this.page.painted();
@@ -77,7 +89,7 @@ export class Canvas {
   /** The canvas takes its colours from the style. */
   colors() {
     const root = byId("dateline");
-    root.dataset.theme = this.theme === "auto" ? (DARK.matches ? "dark" : "light") : this.theme;
+    root.dataset.theme = this.page.daynight.dark && !this.light ? "dark" : "light";
     theme.paint(root, this.page.store.header, root.dataset.theme === "dark");
     const style = getComputedStyle(root);
     const color = (name) => style.getPropertyValue(`--${name.replace(/[A-Z0-9]/g, (letter) => `-${letter.toLowerCase()}`)}`).trim();

@@ -1,10 +1,10 @@
-// Layers by type, filters, tabs: what a reader switches on and off.
+// Layers by type, the legend, tabs: what a reader switches on and off.
 
 import { h, s } from "./dom.js";
 import { ringed, rough } from "./precision.js";
 import { icon } from "./shapes.js";
 
-/** The layers of the map: a checkbox for each type that has events, with how many pass. */
+/** The layers of the map: a checkbox for each type that has events, with how many it shows or would show. */
 export class Layers {
   constructor(group, store, change) {
     const counts = store.tally("type");
@@ -34,68 +34,6 @@ export class Layers {
 
   show(passing) {
     for (const [type, count] of this.counts) count.textContent = String(passing[type]);
-  }
-}
-
-const PRECISION = { exact: "Exact place", near: "Near a place", admin: "Region", country: "Country", unknown: "Unknown" };
-const SURE = [["", "Confidence"], ["0.5", "50 % and more"], ["0.8", "80 % and more"], ["0.9", "90 % and more"]];
-
-/** Source, precision and confidence, each only where there is something to choose. */
-export class Filters {
-  constructor(group, store, change, reset) {
-    this.selects = {};
-    const present = (name) => {
-      const counts = store.tally(name);
-      return store.header.dictionaries[name].filter((_, code) => counts[code]);
-    };
-    const add = (name, label, options) => {
-      if (options.length < 3) return;
-      const select = h(
-        "select",
-        { "aria-label": label, onchange: () => change(this.value()) },
-        options.map(([value, words]) => h("option", { value }, words)),
-      );
-      this.selects[name] = select;
-      group.append(select);
-    };
-    add("sources", "Source", [["", "Sources"], ...present("source").map((name) => [name, name])]);
-    add("precision", "Precision", [["", "Precision"], ...present("precision").map((name) => [name, PRECISION[name] ?? name])]);
-    const { confidence } = store.columns;
-    let least = Infinity;
-    let most = -Infinity;
-    for (let row = 0; row < store.total; row++) {
-      least = Math.min(least, confidence[row]);
-      most = Math.max(most, confidence[row]);
-    }
-    if (most > least) add("minConfidence", "Confidence", SURE);
-    if (store.columns.is_new?.subarray(0, store.total).includes(1)) add("isNew", "New", [["", "New and old"], ["true", "New"], ["false", "Not new"]]);
-    this.more = document.getElementById("dl-more-count");
-    this.reset = h("button", { type: "button", class: "dl-button", hidden: true, onclick: reset }, "Reset filters");
-    group.append(this.reset);
-  }
-
-  value() {
-    const of = (name) => this.selects[name]?.value || undefined;
-    const one = (value) => (value === undefined ? undefined : [value]);
-    const sure = of("minConfidence");
-    const fresh = of("isNew");
-    return {
-      sources: one(of("sources")), precision: one(of("precision")), minConfidence: sure === undefined ? undefined : Number(sure),
-      isNew: fresh === undefined ? undefined : fresh === "true",
-    };
-  }
-
-  set(filter) {
-    const put = (name, value) => {
-      if (this.selects[name]) this.selects[name].value = value ?? "";
-    };
-    put("sources", filter.sources?.length === 1 ? filter.sources[0] : "");
-    put("precision", filter.precision?.length === 1 ? filter.precision[0] : "");
-    put("minConfidence", filter.minConfidence === undefined ? "" : String(filter.minConfidence));
-    put("isNew", filter.isNew === undefined ? "" : String(filter.isNew));
-    const chosen = [filter.sources, filter.precision, filter.minConfidence, filter.isNew].filter((one) => one !== undefined).length;
-    this.more.textContent = chosen ? String(chosen) : "";
-    this.reset.hidden = Object.values(filter).every((value) => value === undefined);
   }
 }
 

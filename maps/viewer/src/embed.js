@@ -22,7 +22,7 @@ export function wanted(width, bare, head, time) {
 export function undress(page) {
   byId("dateline").classList.add("dl-embed");
   byId("dl-layers").open = false;
-  page.sheet(false);
+  page.sheet.open(false);
   const address = location.href.replace(/#.*/s, "");
   if (!/^(?:https?|file):/.test(address)) return;
   byId("dl-sheet").before(h("a", { class: "dl-full", href: address, target: "_blank", rel: "noopener noreferrer" }, "Full map"));

@@ -42,45 +42,55 @@ export function checked(filter) {
   return { kept, ignored };
 }
 
-/** A mask over the mapped rows, 1 where the event passes, and how many do. */
+/** The bit of each field that a reader chooses from a list; what else a filter asks for shares the last one. */
+export const BITS = { types: 1, sources: 2, precision: 4, minConfidence: 8, isNew: 16, rest: 32 };
+
+/** A mask over the mapped rows, 1 where the event passes, how many do, and for each row which fields it fails. */
 export function apply(store, filter) {
   const { columns, header, total } = store;
-  const passes = filter.text ? store.search.find(filter.text).slice() : new Uint8Array(total).fill(1);
-  if (filter.from !== undefined) between(passes, store.to, day(filter.from), Infinity);
+  const fails = new Uint8Array(total);
+  if (filter.text) without(fails, store.search.find(filter.text), BITS.rest);
+  if (filter.from !== undefined) between(fails, store.to, day(filter.from), Infinity, BITS.rest);
   // The mark for no date is less than any day: what has none does not pass.
-  if (filter.to !== undefined) between(passes, store.from, header.null + 1, day(filter.to));
+  if (filter.to !== undefined) between(fails, store.from, header.null + 1, day(filter.to), BITS.rest);
   for (const [field, name] of [["types", "type"], ["sources", "source"], ["precision", "precision"]]) {
     if (!filter[field]) continue;
     const wanted = new Set(filter[field]);
-    among(passes, columns[name], Uint8Array.from(header.dictionaries[name], (value) => Number(wanted.has(value))));
+    among(fails, columns[name], Uint8Array.from(header.dictionaries[name], (value) => (wanted.has(value) ? 0 : BITS[field])));
   }
-  if (filter.minConfidence !== undefined) between(passes, columns.confidence, store.least("confidence", filter.minConfidence), Infinity);
+  if (filter.minConfidence !== undefined) between(fails, columns.confidence, store.least("confidence", filter.minConfidence), Infinity, BITS.minConfidence);
   if (filter.isNew !== undefined) {
-    if (columns.is_new) among(passes, columns.is_new, Uint8Array.of(Number(!filter.isNew), Number(filter.isNew)));
-    else if (filter.isNew) passes.fill(0);
+    const bad = Uint8Array.of(filter.isNew ? BITS.isNew : 0, filter.isNew ? 0 : BITS.isNew);
+    if (columns.is_new) among(fails, columns.is_new, bad);
+    else if (filter.isNew) fails.fill(BITS.isNew);
   }
   if (filter.bounds) {
     const [west, south, east, north] = filter.bounds;
-    between(passes, columns.lat, store.least("lat", south), -store.least("lat", -north));
+    between(fails, columns.lat, store.least("lat", south), -store.least("lat", -north), BITS.rest);
     const [left, right] = [store.least("lon", west), -store.least("lon", -east)];
-    if (west <= east) between(passes, columns.lon, left, right);
-    else beyond(passes, columns.lon, left, right);
+    if (west <= east) between(fails, columns.lon, left, right, BITS.rest);
+    else beyond(fails, columns.lon, left, right, BITS.rest);
   }
+  const passes = new Uint8Array(total);
   let count = 0;
-  for (let row = 0; row < total; row++) count += passes[row];
-  return { passes, count };
+  for (let row = 0; row < total; row++) count += passes[row] = Number(fails[row] === 0);
+  return { passes, count, fails };
 }
 
 // Plain loops over the columns: a million rows take a millisecond each.
 
-function between(passes, values, low, high) {
-  for (let row = 0; row < passes.length; row++) if (values[row] < low || values[row] > high) passes[row] = 0;
+function between(fails, values, low, high, bit) {
+  for (let row = 0; row < fails.length; row++) if (values[row] < low || values[row] > high) fails[row] |= bit;
 }
 
-function beyond(passes, values, low, high) {
-  for (let row = 0; row < passes.length; row++) if (values[row] < low && values[row] > high) passes[row] = 0;
+function beyond(fails, values, low, high, bit) {
+  for (let row = 0; row < fails.length; row++) if (values[row] < low && values[row] > high) fails[row] |= bit;
 }
 
-function among(passes, codes, good) {
-  for (let row = 0; row < passes.length; row++) passes[row] &= good[codes[row]];
+function among(fails, codes, bad) {
+  for (let row = 0; row < fails.length; row++) fails[row] |= bad[codes[row]];
+}
+
+function without(fails, mask, bit) {
+  for (let row = 0; row < fails.length; row++) if (mask[row] === 0) fails[row] |= bit;
 }

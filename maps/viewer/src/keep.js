@@ -12,22 +12,40 @@ export function cell(value) {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** The rows as CSV with the columns of an event table. iso turns days into dates. */
-export function csv(store, rows, iso) {
-  const value = (name, row) => {
-    if (name === "date_start" || name === "date_end") {
-      const day = store.number(name, row);
-      return day === null ? "" : iso(day);
-    }
-    return name in store.header.scales ? store.number(name, row) : store.text(name, row);
+const DAYS = ["date_start", "date_end"];
+
+/** What each column says of a row, the publisher's own after ours. iso turns days into dates. */
+function columns(store, iso) {
+  const value = (name) => {
+    if (DAYS.includes(name)) return (row) => days(store.number(name, row));
+    return name in store.header.scales ? (row) => store.number(name, row) : (row) => store.text(name, row);
   };
-  const lines = [...rows].map((row) => COLUMNS.map((name) => cell(value(name, row))).join(","));
-  return [COLUMNS.join(","), ...lines, ""].join("\r\n");
+  const days = (day) => (day === null ? "" : iso(day));
+  const own = (store.header.extras ?? []).map((name, at) => [name, (row) => store.texts[`extra-${at}`](row)]);
+  return [...COLUMNS.map((name) => [name, value(name)]), ...own];
 }
 
-/** Hands a text to the reader as a file. */
-export function download(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
+/** The rows as CSV with the columns of an event table. */
+export function csv(store, rows, iso) {
+  const named = columns(store, iso);
+  const lines = Array.from(rows, (row) => named.map(([, value]) => cell(value(row))).join(","));
+  return [named.map(([name]) => cell(name)).join(","), ...lines, ""].join("\r\n");
+}
+
+/** The rows as GeoJSON (RFC 7946), a Feature a row. */
+export function geojson(store, rows, iso) {
+  const named = columns(store, iso).filter(([name]) => name !== "lon" && name !== "lat");
+  const feature = (row) => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [store.number("lon", row), store.number("lat", row)] },
+    properties: Object.fromEntries(named.map(([name, value]) => [name, value(row) === "" ? null : value(row)])),
+  });
+  return JSON.stringify({ type: "FeatureCollection", features: Array.from(rows, feature) });
+}
+
+/** Hands a Blob to the reader as a file. */
+export function download(blob, name) {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

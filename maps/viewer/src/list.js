@@ -143,9 +143,12 @@ export function summary(store, row, neighbours = []) {
   return [
     h("span", { class: alike && text ? "dl-row-title dl-one" : "dl-row-title", dir: "auto" }, shortened(title)),
     alike && text ? h("span", { class: "dl-row-said", dir: "auto" }, shortened(text)) : null,
-    h("span", { class: "dl-row-meta", dir: "auto" }, h("span", {}, dateOf(store, row, briefDate)), " · ", placeOf(store, row)),
+    h("span", { class: "dl-row-meta", dir: "auto" }, fresh(store, row) ? h("span", { class: "dl-new" }, "New") : null, h("span", {}, dateOf(store, row, briefDate)), " · ", placeOf(store, row)),
   ].filter(Boolean);
 }
+
+/** Whether the table marks an event as new. */
+export const fresh = ({ columns }, row) => columns.is_new?.[row] === 1;
 
 // A browser lays out all of a text though it shows a line of it.
 const shortened = (text) => (text.length > 400 ? `${text.slice(0, 400)}…` : text);

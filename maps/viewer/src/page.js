@@ -2,15 +2,18 @@
 
 import * as about from "./about.js";
 import { Address } from "./address.js";
+import { Asked } from "./asked.js";
 import { Camera, narrow } from "./camera.js";
 import { Canvas } from "./canvas.js";
+import { Choices } from "./choices.js";
 import { Compare } from "./compare.js";
-import { Filters, Layers, legend, tabs } from "./controls.js";
+import { Layers, legend, tabs } from "./controls.js";
+import { DayNight } from "./daynight.js";
 import { byId, h } from "./dom.js";
 import * as embed from "./embed.js";
-import { apply, checked, day, iso } from "./filter.js";
+import { apply, checked, day } from "./filter.js";
 import { announce, api, expose, tell } from "./interface.js";
-import * as keep from "./keep.js";
+import { Keyboard } from "./keyboard.js";
 import { Language } from "./language.js";
 import { EventList } from "./list.js";
 import * as marks from "./marks.js";
@@ -18,7 +21,13 @@ import * as messages from "./messages.js";
 import { Others } from "./others.js";
 import { Overlays } from "./overlays.js";
 import { Pointer } from "./pointer.js";
+import { Print } from "./print.js";
+import { SearchBox } from "./searchbox.js";
 import { Selection } from "./selection.js";
+import { Sheet } from "./sheet.js";
+import * as state from "./state.js";
+import * as takeaway from "./takeaway.js";
+import { tally } from "./tallies.js";
 import * as theme from "./theme.js";
 import { Timeline } from "./timeline.js";
 import { Views } from "./views.js";
@@ -30,14 +39,16 @@ const ATTRIBUTION =
 export class Page {
   constructor(map, store, base, names, layers) {
     Object.assign(this, { map, store, base, names });
-    this.filter = {};
+    this.asked = new Asked(() => this.apply());
     this.passes = new Uint8Array(store.total).fill(1);
     this.count = store.total;
     this.order = store.order();
     this.places = marks.places(store);
     theme.dress(byId("dateline"), store.header);
+    this.daynight = new DayNight(byId("dl-theme"), () => this.canvas.paint());
     this.canvas = new Canvas(map, this);
     this.camera = new Camera(map, store);
+    this.sheet = new Sheet();
     this.selection = new Selection(this);
     this.language = new Language(byId("dl-language"), () => this.canvas.redraw());
     this.overlays = new Overlays(byId("dl-overlay-list"), layers, () => this.canvas.redraw(), (overlay, feature) => this.selection.feature(overlay, feature, true));
@@ -49,9 +60,13 @@ export class Page {
     this.compare = new Compare(store, {
       base, places: this.places, palette: () => this.canvas.palette,
       shown: () => this.views.shown, narrow, rough: (row) => this.views.vague(row),
-      filter: (values) => this.change(values),
+      filter: (values) => this.asked.change(values),
       fit: (bounds) => this.camera.fitBounds(bounds),
     });
+  }
+
+  get filter() {
+    return this.asked.filter;
   }
 
   get selected() {
@@ -64,10 +79,13 @@ export class Page {
     byId("dl-title").textContent = store.header.title ?? "Events";
     this.othersCount = counted(store.rows - store.total);
     byId("dl-tab-others").append(" ", this.othersCount);
-    byId("dl-tab-events").append(" ", counted(store.total));
-    this.layers = new Layers(byId("dl-layer-list"), store, (types) => this.change({ types }));
-    this.filters = new Filters(byId("dl-filters"), store, (values) => this.change(values), () => this.reset());
-    this.timeline = new Timeline(byId("dl-time"), store, (values) => this.change(values));
+    this.eventsCount = counted(store.total);
+    byId("dl-tab-events").append(" ", this.eventsCount);
+    const change = (values) => this.asked.change(values);
+    this.layers = new Layers(byId("dl-layer-list"), store, (types) => change({ types }));
+    this.choices = new Choices(byId("dl-filters"), store, change);
+    this.searchBox = new SearchBox((text) => change({ text }));
+    this.timeline = new Timeline(byId("dl-time"), store, change);
     this.chooseTab = tabs(byId("dl-tabs"), () => this.selection.clear());
     legend(byId("dl-legend"), store);
     byId("dl-layers").hidden = !api.own?.show(map, byId("dl-own")) && !store.total;
@@ -102,6 +120,9 @@ export class Page {
     this.apply({ redraw: false });
     this.pointer = new Pointer(this.map, this);
     this.address = new Address(this);
+    this.print = new Print(this);
+    byId("dl-download").addEventListener("click", () => takeaway.download(this, byId("dl-format").value));
+    this.keyboard = new Keyboard({ escape: () => this.escape(), undo: () => this.undo(), step: (by) => this.selection.step(by) });
     this.listen();
     this.expose();
     this.wait(false);
@@ -119,18 +140,11 @@ export class Page {
   }
 
   listen() {
-    this.map.on("moveend", () => tell("move", this.state()));
-    let waiting = 0;
-    byId("dl-search").addEventListener("input", (event) => {
-      clearTimeout(waiting);
-      const text = event.target.value;
-      waiting = setTimeout(() => this.change({ text: text || undefined }));
-    });
-    document.addEventListener("keydown", (event) => this.key(event));
-    byId("dl-sheet").addEventListener("click", () => this.sheet(byId("dl-sheet").getAttribute("aria-expanded") !== "true"));
+    this.map.on("moveend", () => tell("move", state.of(this)));
+    byId("dl-reset").addEventListener("click", () => this.reset());
+    byId("dl-undo").addEventListener("click", () => this.undo());
     new ResizeObserver(() => this.resized()).observe(byId("dl-map"));
     byId("dl-layers").addEventListener("toggle", () => this.canvas.redraw());
-    byId("dl-download").addEventListener("click", () => keep.download(keep.csv(this.store, this.list.rows, iso), "events.csv"));
   }
 
   expose() {
@@ -140,8 +154,7 @@ export class Page {
       filter: (filter) => {
         const { kept, ignored } = checked(filter);
         if (ignored.length) this.note(`Ignored in the filter: ${ignored.join(", ")}`);
-        this.filter = kept;
-        this.apply();
+        this.asked.replace(kept);
         return this.count;
       },
       select: (id) => {
@@ -149,26 +162,28 @@ export class Page {
         selection.select(row, {});
         return row >= 0;
       },
-      state: () => this.state(),
-      setState: (state) => this.setState(state),
+      state: () => state.of(this),
+      setState: (wanted) => state.restore(this, wanted),
     });
   }
 
-  change(values) {
-    this.filter = Object.fromEntries(Object.entries({ ...this.filter, ...values }).filter(([, value]) => value !== undefined));
-    this.apply();
+  reset() {
+    this.asked.replace({});
+    this.searchBox.focus();
   }
 
-  reset() {
-    this.filter = {};
-    this.apply();
-    byId("dl-search").focus();
+  /** Back to the filter before; the focus stays somewhere when the button goes. */
+  undo() {
+    const { activeElement } = document;
+    const done = this.asked.undo();
+    if (activeElement?.hidden) this.searchBox.focus();
+    return done;
   }
 
   /** The mask to the filter, and everything that shows it. */
   apply({ redraw = true } = {}) {
     const { store, filter, order } = this;
-    const { passes, count } = apply(store, filter);
+    const { passes, count, fails } = apply(store, filter);
     this.passes = passes;
     this.count = count;
     this.views.update((row) => passes[row] === 1);
@@ -176,13 +191,15 @@ export class Page {
     this.compare.draw();
     this.list.show(count === passes.length ? order : chosen(order, passes, count));
     this.layers.set(filter.types);
-    this.layers.show(store.tally("type", passes));
-    this.filters.set(filter);
+    this.layers.show(tally(store, fails, "types"));
+    this.choices.show(filter, fails);
     if (!this.timeline.timer) this.timeline.set(filter.from ? day(filter.from) : null, filter.to ? day(filter.to) : null);
     this.timeline.draw(passes);
-    const search = byId("dl-search");
-    if (search !== document.activeElement || !filter.text) search.value = filter.text ?? "";
+    this.searchBox.show(filter.text);
+    this.eventsCount.textContent = String(count);
     this.othersCount.textContent = String(this.others.show(filter.text));
+    byId("dl-reset").hidden = !Object.keys(filter).length;
+    byId("dl-undo").hidden = !this.asked.past.length;
     byId("dl-status").textContent = `${count} of ${store.total} events`;
     tell("filter", { visible: count });
   }
@@ -197,60 +214,18 @@ export class Page {
 
   /** An embedded map that nobody has moved yet fits the frame anew, which grows once it has told its height. */
   resized() {
+    // On paper there is no map, but its picture.
+    if (!byId("dl-map").clientHeight) return;
     this.map.invalidateSize({ animate: false });
     if (this.bare && !this.camera.steered) this.camera.fit();
   }
 
-  key(event) {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+  /** Closes what is open, else empties the search. */
+  escape() {
     if (this.selection.open) this.selection.close();
-    else if (byId("dl-search") === document.activeElement && byId("dl-search").value) {
-      byId("dl-search").value = "";
-      this.change({ text: undefined });
-    }
-  }
-
-  /** The phone's sheet, open or down to its head. */
-  sheet(open) {
-    const button = byId("dl-sheet");
-    button.setAttribute("aria-expanded", String(open));
-    button.textContent = open ? "Hide the list" : "Show the list";
-    byId("dateline").classList.toggle("dl-down", !open);
-  }
-
-  state() {
-    const { types, ...filter } = this.filter;
-    return {
-      ...this.camera.state(),
-      filter,
-      ...this.selection.state(),
-      layers: types ?? this.layers.types.map((type) => this.layers.names[type]),
-      ...this.views.state(),
-      ...this.overlays.state(),
-      ...this.compare.state(),
-      lang: this.language.code,
-      theme: this.canvas.theme,
-    };
-  }
-
-  /** Takes what is well-formed of a state, and leaves the rest as it is. */
-  setState(state) {
-    if (typeof state !== "object" || state === null) return this.note("The state was not understood");
-    const { filter, layers } = state;
-    this.camera.restore(state);
-    if (filter !== undefined || layers !== undefined) {
-      const { kept } = checked(filter ?? {});
-      const types = checked({ types: layers }).kept.types;
-      const all = types && this.layers.types.every((type) => types.includes(this.layers.names[type]));
-      this.filter = types && !all ? { ...kept, types } : kept;
-      this.apply();
-    }
-    this.views.restore(state);
-    this.overlays.restore(state);
-    this.compare.restore(state);
-    this.language.restore(state.lang);
-    this.canvas.dress(state.theme);
-    this.selection.restore(state);
+    else if (this.searchBox.busy) this.asked.change({ text: undefined });
+    else return false;
+    return true;
   }
 }
 

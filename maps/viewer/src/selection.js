@@ -6,7 +6,7 @@ import { byId } from "./dom.js";
 import { tell } from "./interface.js";
 
 export class Selection {
-  /** page: store, list, canvas, camera, chooseTab, sheet(open), bare. */
+  /** page: store, list, canvas, camera, chooseTab, sheet, bare. */
   constructor(page) {
     this.page = page;
     this.row = -1;
@@ -55,6 +55,15 @@ export class Selection {
     this.reading(true, focus);
   }
 
+  /** Opens the event that stands so many places further in the list; false where there is none. */
+  step(by) {
+    const { rows } = this.page.list;
+    const at = this.row < 0 ? -1 : rows.indexOf(this.row);
+    if (at < 0 || at + by < 0 || at + by >= rows.length) return false;
+    this.select(rows[at + by], { focus: true });
+    return true;
+  }
+
   /** Back to the list, where one was. */
   close() {
     this.select(-1);
@@ -77,7 +86,7 @@ export class Selection {
   reading(open, focus = false) {
     byId("dateline").classList.toggle("dl-reading", open);
     if (!open) return;
-    if (narrow() || this.page.bare) this.page.sheet(true);
+    if (narrow() || this.page.bare) this.page.sheet.open(true);
     if (focus) byId("dl-event").querySelector("h2").focus({ preventScroll: true });
   }
 

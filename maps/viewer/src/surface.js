@@ -2,7 +2,10 @@
 
 /* global L */
 
-/** A layer that calls `draw(context, view)`; view: {zoom, scale, x, y, width, height, local}, in pixels of the world. */
+/** A layer that calls `draw(context, view)`; view: {zoom, scale, x, y, width, height, local}, in pixels of the world.
+ *
+ * element: its canvas, with `ratio` pixels for one of the screen.
+ */
 export function surface(pane, padding, draw) {
   const Surface = L.Renderer.extend({
     options: { pane, padding },
@@ -12,7 +15,7 @@ export function surface(pane, padding, draw) {
     },
 
     _initContainer() {
-      this._container = L.DomUtil.create("canvas", "dl-canvas");
+      this._container = this.element = L.DomUtil.create("canvas", "dl-canvas");
       this._container.setAttribute("aria-hidden", "true");
       this._context = this._container.getContext("2d");
     },
@@ -47,7 +50,7 @@ export function surface(pane, padding, draw) {
         canvas.style.height = `${size.y}px`;
       }
       L.DomUtil.setPosition(canvas, this._bounds.min);
-      this._ratio = ratio;
+      this.ratio = ratio;
       // Leaflet announces one movement by several events; what has not moved is not drawn again.
       const origin = this._map.getPixelOrigin().add(this._bounds.min);
       const view = [this._map.getZoom(), origin.x, origin.y, width, height].join(" ");
@@ -62,7 +65,7 @@ export function surface(pane, padding, draw) {
       const origin = this._map.getPixelOrigin().add(this._bounds.min);
       const size = this._bounds.getSize();
       const context = this._context;
-      context.setTransform(this._ratio, 0, 0, this._ratio, 0, 0);
+      context.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
       context.clearRect(0, 0, size.x, size.y);
       draw(context, { zoom, scale: 256 * 2 ** zoom, x: origin.x, y: origin.y, width: size.x, height: size.y, local: (point) => this.local(point) });
     },
