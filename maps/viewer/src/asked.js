@@ -1,8 +1,8 @@
 // What the reader asks for: the filter, and those before it, to go back to.
 
 const MOST = 100;
-// What is typed, dragged or played changes a field many times: one step back undoes it all.
-const BURST_MS = 1000;
+// What is typed, dragged or played changes a field many times until it rests: one step back undoes it all.
+const GRADUAL = ["text", "from", "to", "from,to"];
 
 export class Asked {
   /** apply(): the filter is another one. */
@@ -10,21 +10,26 @@ export class Asked {
     this.apply = apply;
     this.filter = {};
     this.past = [];
-    this.last = { fields: "", at: -Infinity };
+    this.going = null;
   }
 
   /** Sets fields; undefined takes one away. */
-  change(values, now = performance.now()) {
+  change(values) {
     const filter = stripped({ ...this.filter, ...values });
     const fields = Object.keys(values).sort().join();
-    const goesOn = fields === this.last.fields && now - this.last.at < BURST_MS;
-    this.last = { fields, at: now };
+    const goesOn = fields === this.going;
+    this.going = GRADUAL.includes(fields) ? fields : null;
     this.step(filter, goesOn);
+  }
+
+  /** What was typed or dragged is done: the next change is another step. */
+  rest() {
+    this.going = null;
   }
 
   /** Another filter instead of the whole. */
   replace(filter) {
-    this.last = { fields: "", at: -Infinity };
+    this.rest();
     this.step(stripped(filter), false);
   }
 
@@ -32,7 +37,7 @@ export class Asked {
   undo() {
     if (!this.past.length) return false;
     this.filter = this.past.pop();
-    this.last = { fields: "", at: -Infinity };
+    this.rest();
     this.apply();
     return true;
   }

@@ -84,7 +84,7 @@ export class Page {
     const change = (values) => this.asked.change(values);
     this.layers = new Layers(byId("dl-layer-list"), store, (types) => change({ types }));
     this.choices = new Choices(byId("dl-filters"), store, change);
-    this.searchBox = new SearchBox((text) => change({ text }));
+    this.searchBox = new SearchBox((text) => change({ text }), () => this.asked.rest());
     this.timeline = new Timeline(byId("dl-time"), store, change);
     this.chooseTab = tabs(byId("dl-tabs"), () => this.selection.clear());
     legend(byId("dl-legend"), store);

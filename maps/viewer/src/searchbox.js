@@ -3,8 +3,8 @@
 import { byId } from "./dom.js";
 
 export class SearchBox {
-  /** change(text): what is typed, undefined for nothing. */
-  constructor(change) {
+  /** change(text): what is typed, undefined for nothing. rest(): the reader has done. */
+  constructor(change, rest) {
     this.input = byId("dl-search");
     this.waiting = null;
     this.input.addEventListener("input", () => {
@@ -14,6 +14,7 @@ export class SearchBox {
         change(this.input.value || undefined);
       });
     });
+    this.input.addEventListener("change", rest);
   }
 
   /** Shows the text of a filter; what is being typed stays. */

@@ -7,8 +7,8 @@ const asked = () => new Asked(() => undefined);
 
 test("undo takes back a change, and a reset", () => {
   const one = asked();
-  one.change({ types: ["riot"] }, 0);
-  one.change({ text: "kursk" }, 5000);
+  one.change({ types: ["riot"] });
+  one.change({ text: "kursk" });
   one.replace({});
   assert.equal(one.undo(), true);
   assert.deepEqual(one.filter, { types: ["riot"], text: "kursk" });
@@ -19,13 +19,19 @@ test("undo takes back a change, and a reset", () => {
   assert.equal(one.undo(), false);
 });
 
-test("what is typed in one go is one step, another field another", () => {
+test("what is typed until it rests is one step, another field another", () => {
   const one = asked();
-  one.change({ text: "k" }, 0);
-  one.change({ text: "ku" }, 300);
-  one.change({ text: "kur" }, 900);
-  one.change({ minConfidence: 0.5 }, 950);
+  one.change({ text: "k" });
+  one.change({ text: "ku" });
+  one.change({ text: "kur" });
+  one.change({ minConfidence: 0.5 });
   assert.equal(one.past.length, 2);
+  one.change({ text: "k" });
+  one.rest();
+  one.change({ text: "ku" });
+  one.undo();
+  assert.deepEqual(one.filter, { text: "k", minConfidence: 0.5 });
+  one.undo();
   one.undo();
   assert.deepEqual(one.filter, { text: "kur" });
   one.undo();
@@ -34,7 +40,7 @@ test("what is typed in one go is one step, another field another", () => {
 
 test("a change to the same adds no step", () => {
   const one = asked();
-  one.change({ text: undefined }, 0);
+  one.change({ text: undefined });
   one.replace({});
   assert.equal(one.past.length, 0);
 });
