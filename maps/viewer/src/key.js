@@ -1,6 +1,6 @@
 // What the map's colours and shapes mean, as values: for the printed page and the picture.
 
-import { ringed, rough } from "./marks.js";
+import { ringed, rough } from "./precision.js";
 
 const number = new Intl.NumberFormat("en-GB");
 
