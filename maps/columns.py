@@ -21,7 +21,7 @@ Integers = npt.NDArray[np.int64]
 Spec = dict[str, Any]
 
 CURVE_BITS = 20
-SAMPLE = 1 << 16
+SAMPLE = 1 << 14
 """Values by which two ways of writing a column are compared."""
 _HEX = re.compile(r"(?:[0-9a-f]{2})+\Z")
 
@@ -84,7 +84,7 @@ def texts(values: Sequence[str]) -> tuple[Spec, bytes, Integers | None]:
         spec, content = _strings(distinct.tolist())
         return {"distinct": len(distinct), **spec}, content, codes.astype(np.int64)
     width = len(distinct[0])
-    if all(len(text) == width for text in values) and all(map(_HEX.match, values)):
+    if set(map(len, values)) == {width} and all(map(_HEX.match, values)):
         return {"hex": width // 2}, bytes.fromhex("".join(values)), None
     return (*_strings(values), None)
 
@@ -106,9 +106,10 @@ def taken(columns: Mapping[str, Sequence[str]], order: Integers) -> dict[str, Se
 
 
 def _strings(values: Sequence[str]) -> tuple[Spec, bytes]:
-    encoded = [value.encode("utf-8") for value in values]
+    whole = "".join(values)
+    encoded: Sequence[str | bytes] = values if whole.isascii() else [text.encode("utf-8") for text in values]
     spec, lengths = packed(np.fromiter(map(len, encoded), dtype=np.int64, count=len(encoded)))
-    return {"lengths": spec}, lengths + b"".join(encoded)
+    return {"lengths": spec}, lengths + whole.encode("utf-8")
 
 
 def _zigzag(values: Integers) -> npt.NDArray[np.uint32]:

@@ -99,7 +99,9 @@ def rows(events: pd.DataFrame, with_places: Mapping[str, str] | None = None) -> 
     order = np.argsort(~mapped, kind="stable")
 
     texts = {name: _column(events, name, schema.DEFAULTS.get(name)) for name in TEXTS}
-    texts["event_id"] = [value or str(at) for value, at in zip(texts["event_id"], events.index, strict=True)]
+    if not all(texts["event_id"]):
+        named = zip(texts["event_id"], events.index, strict=True)
+        texts["event_id"] = [value or str(at) for value, at in named]
     texts["url"] = [value if _LINK.match(value) else "" for value in texts["url"]]
     categories = {
         name: _column(events, name, schema.DEFAULTS.get(name)) for name in CATEGORIES if name != "with_place"
@@ -343,32 +345,25 @@ def _flags(values: pd.Series) -> npt.NDArray[np.bool_]:
 
 def _highlights(events: pd.DataFrame, texts: Sequence[str], places: Sequence[str]) -> list[tuple[int, int]]:
     """Where the place stands in each text, in UTF-16 units, as the page's script counts."""
-    sentence, place = _numbers(events, "sentence_start"), _numbers(events, "place_start")
+    offsets = _numbers(events, "place_start") - _numbers(events, "sentence_start")
+    told = np.where(offsets >= 0, offsets, -1).astype(np.int64).tolist()
     found: list[tuple[int, int]] = []
-    for at, (text, words) in enumerate(zip(texts, places, strict=True)):
-        start = -1
-        if text and words:
-            if np.isfinite(sentence[at]) and np.isfinite(place[at]):
-                start = int(place[at] - sentence[at])
-                if start < 0 or text[start : start + len(words)] != words:
-                    start = -1
-            if start < 0:
-                start = text.find(words)
-        if start < 0:
+    for text, words, at in zip(texts, places, told, strict=True):
+        if not (text and words):
             found.append((-1, 0))
-        else:
-            units = len(text[:start].encode("utf-16-le")) // 2
-            found.append((units, len(words.encode("utf-16-le")) // 2))
+            continue
+        start = at if at >= 0 and text.startswith(words, at) else text.find(words)
+        found.append((-1, 0) if start < 0 else (_units(text, start), _units(words, len(words))))
     return found
+
+
+def _units(text: str, end: int) -> int:
+    """How many UTF-16 units stand before a code point."""
+    return end if text.isascii() else len(text[:end].encode("utf-16-le")) // 2
 
 
 def _place_at(content: Rows) -> npt.NDArray[np.int64]:
     """Where the place stands in each text: −1 nowhere, 0 where it stands first, else in UTF-16 units."""
-    found = np.array([start for start, _ in content.highlights], dtype=np.int64)
     rows = zip(content.texts["text"], content.texts["place_text"], content.highlights, strict=True)
-    first = [
-        at >= 0 and (start := text.find(words)) <= at and len(text[:start].encode("utf-16-le")) // 2 == at
-        for text, words, (at, _) in rows
-    ]
-    found[np.array(first, dtype=bool)] = 0
-    return found
+    found = (at if at < 0 or _units(text, text.find(words)) != at else 0 for text, words, (at, _) in rows)
+    return np.fromiter(found, dtype=np.int64, count=len(content))

@@ -19,6 +19,9 @@ import pandas as pd
 NULL = -(2**31)
 """Stands for a missing value in a column of integers."""
 
+LARGE = 1 << 21
+"""Bytes from which on packing is quick rather than close."""
+
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&{}\u2028\u2029"}
 _TOGETHER = 512
@@ -71,7 +74,8 @@ def varints(values: npt.ArrayLike) -> bytes:
 
 def island(content: bytes) -> str:
     """Bytes as the text of an inert element: raw deflate, base64."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    # The last hundredth of a large page would take half of the time.
+    packer = zlib.compressobj(9 if len(content) < LARGE else 7, zlib.DEFLATED, -15, 9)
     return base64.b64encode(packer.compress(content) + packer.flush()).decode("ascii")
 
 
