@@ -93,14 +93,11 @@ class Compiler:
 
     def _areas(self) -> None:
         writer = self._writer
-        areas = [
-            row for path in sorted(self._tables.glob("areas*.tsv.xz")) for row in rows(path, AREA_COLUMNS)
-        ]
-        keys = sorted(row[0] for row in areas)
+        keys = sorted(row[0] for row in self._area_rows())
         foreign = [key for key in keys if not key.startswith("gn:")]
         self._rowids = {key: int(key[3:]) for key in keys if key.startswith("gn:")}
         self._rowids |= {key: -number for number, key in enumerate(foreign, 1)}
-        for key, name, level, _, _, _, country, admin1, _, population, _ in areas:
+        for key, name, level, _, _, _, country, admin1, _, population, _ in self._area_rows():
             area = Area(self._rowids[key], name, int(population or 0))
             if level == "country":
                 writer.countries[country] = area
@@ -110,7 +107,19 @@ class Compiler:
                         f"{self._tables}/areas.tsv.xz: {key}: a first-level division needs a gn: id"
                     )
                 writer.admin1[country, admin1] = area
-        for key, name, level, feature, lon, lat, country, admin1, parent, population, radius_km in areas:
+        for (
+            key,
+            name,
+            level,
+            feature,
+            lon,
+            lat,
+            country,
+            admin1,
+            parent,
+            population,
+            radius_km,
+        ) in self._area_rows():
             rowid, people, reach_km = self._rowids[key], int(population or 0), float(radius_km or 0)
             weight = writer.weights[rowid] = importance(level, feature, people, 0, reach_km)
             writer.place((
@@ -122,6 +131,11 @@ class Compiler:
             if level == "country":
                 writer.country(country, rowid, self._rowids.get(parent))
             writer.add_names(rowid, "preferred", [name], level)
+
+    def _area_rows(self) -> Iterator[list[str]]:
+        """Read anew each time: fifty thousand rows held would take as long, and 50 MB."""
+        for path in sorted(self._tables.glob("areas*.tsv.xz")):
+            yield from rows(path, AREA_COLUMNS)
 
     def _area_names(self) -> None:
         writer = self._writer

@@ -18,6 +18,7 @@ SHORTEST, LONGEST = 5, 24
 
 _BITS_EACH = 9
 _SCATTER = 0x9E3779B1
+_AT_ONCE = 100_000
 
 
 def shortened(name: str) -> Iterator[str]:
@@ -30,21 +31,28 @@ def shortened(name: str) -> Iterator[str]:
 class Sieve:
     """Bits over the hashes of shortened names."""
 
-    def __init__(self, bits: bytes | bytearray) -> None:
+    def __init__(self, bits: bytes) -> None:
         self.bits = bits
         self._size = len(bits) * 8
 
     @classmethod
     def of(cls, names: Iterable[str]) -> Sieve:
         """The sieve of some names, of those that are neither too short nor too long."""
-        hashes = {
-            _hash(short) for name in names if SHORTEST <= len(name) <= LONGEST for short in shortened(name)
-        }
-        sieve = cls(bytearray(len(hashes) * _BITS_EACH // 8 + 1))
-        for first in sorted(hashes):
-            for place in sieve._places(first):
-                sieve.bits[place >> 3] |= 1 << (place & 7)  # type: ignore[index]
-        return sieve
+        # Loaded when it is needed: to look through a sieve takes no numpy, and two million hashes in a set
+        # take ten times the memory.
+        import numpy as np
+
+        compared = (name for name in names if SHORTEST <= len(name) <= LONGEST)
+        hashes = np.fromiter((_hash(short) for name in compared for short in shortened(name)), np.uint32)
+        hashes.sort()
+        hashes = hashes[np.append(hashes[1:] != hashes[:-1], True)[: len(hashes)]]
+        size = (len(hashes) * _BITS_EACH // 8 + 1) * 8
+        bits = np.zeros(size, np.bool_)
+        for start in range(0, len(hashes), _AT_ONCE):
+            first = hashes[start : start + _AT_ONCE].astype(np.uint64)
+            bits[first % np.uint64(size)] = True
+            bits[(first * np.uint64(_SCATTER) >> np.uint64(7)) % np.uint64(size)] = True
+        return cls(np.packbits(bits, bitorder="little").tobytes())
 
     def passes(self, name: str) -> bool:
         """Whether some name of the sieve may be this with one letter more, or this."""

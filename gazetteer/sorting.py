@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-MOST_HELD = 2_000_000
-"""Lines that are held before a run of them is written: some 200 MB."""
+MOST_HELD = 500_000
+"""Lines that are held before a run of them is written: some 50 MB."""
 
 
 class SortedLines:

@@ -199,7 +199,7 @@ class Writer:
             known.extend(name for name, _, weight in batch if weight >= LEAST_WEIGHT)
             yield (read[0] - done) / total
             done = read[0]
-        self.connection.execute("INSERT INTO sieve VALUES (?)", (bytes(Sieve.of(known).bits),))
+        self.connection.execute("INSERT INTO sieve VALUES (?)", (Sieve.of(known).bits,))
 
     def _packed(self, read: list[int]) -> Iterator[tuple[str, int | bytes, float]]:
         """Each name with its senses, likeliest first, and the importance of the first; every place once.
