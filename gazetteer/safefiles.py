@@ -30,6 +30,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
 
     When the block fails, `path` is as it was and nothing is left beside it. A link is followed, so that what
     it points to is replaced; permissions of a file that was there are kept.
+    An OSError names `path`, not the file beside it.
     """
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{target.name}.{os.getpid()}{_PART}")
@@ -41,8 +42,13 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
             part.chmod(stat.S_IMODE(target.stat().st_mode))
         _rename(part, target)
         _flush(target.parent)
+    except OSError as error:
+        if error.errno is not None and error.filename in (None, part, str(part)):
+            error.filename, error.filename2 = os.fspath(path), None
+        raise
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            part.unlink()
 
 
 def put(path: str | os.PathLike[str], data: bytes | Iterable[bytes]) -> None:

@@ -21,5 +21,9 @@ class NoPlaceColumn(BadOption):
     """A table has neither a column of place names nor coordinates; `--place-column` names one."""
 
 
+class LostProcess(GeoError, OSError):
+    """A process that worked on inputs was ended from outside."""
+
+
 class BadSchema(GeoError, ValueError):
     """A frame that should be an event table is not one; the message lists every fault."""

@@ -1,4 +1,6 @@
-"""Cells that a spreadsheet would run: text beginning with =, +, -, @, tab or carriage return.
+"""Cells that a spreadsheet would run: text beginning with =, +, -, @, tab or a line end.
+
+Spreadsheets for Japanese and Chinese take the wide ＝, ＋, － and ＠ for the same.
 
 Written to CSV, such a cell gets a leading apostrophe unless it is a number; read back, it loses it again.
 Apostrophes that already stand before such a sign are kept apart by one more, so that nothing is lost.
@@ -9,8 +11,8 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?")
-_RISKY = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_RISKY = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
+_GUARDED = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
 
 
 def guarded(text: str) -> str:

@@ -9,13 +9,22 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from types import ModuleType
 from typing import Any, TypeVar
 
+from geo.errors import LostProcess
+
 _AHEAD = 3
 """Parts that wait for a process, for each process: more would only fill the memory."""
+
+_LOST = (
+    "a process that located inputs was ended from outside, as systems do when the memory is short\n"
+    "take fewer processes: --jobs 1"
+)
 
 Part = TypeVar("Part")
 Answer = TypeVar("Answer")
@@ -27,6 +36,7 @@ def in_order(work: Callable[[Part], Answer], parts: Iterable[Part], workers: int
 
     work: a function of a module, or a partial of one. Each process is sent it once, so that what it keeps (a
     gazetteer, what a recogniser has learnt of words) lasts from part to part.
+    Raises LostProcess when one of them was ended from outside.
     """
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(work,))
     waiting: deque[Future[Answer]] = deque()
@@ -35,7 +45,10 @@ def in_order(work: Callable[[Part], Answer], parts: Iterable[Part], workers: int
         for part in islice(rest, workers * _AHEAD):
             waiting.append(_submitted(pool, part))
         while waiting:
-            answer = waiting.popleft().result()
+            try:
+                answer = waiting.popleft().result()
+            except BrokenProcessPool as error:
+                raise LostProcess(_LOST) from error
             waiting.extend(_submitted(pool, part) for part in islice(rest, 1))
             yield answer
     finally:
@@ -51,9 +64,23 @@ def _submitted(pool: ProcessPoolExecutor, part: Any) -> Future[Any]:
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
     try:
-        return pool.submit(_do, part)
+        with _interrupts_held_back():
+            return pool.submit(_do, part)
     finally:
         sys.modules["__main__"] = main
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl-C waits, and a process that begins in here never gets it, not while it imports either."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def parted(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

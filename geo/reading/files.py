@@ -40,7 +40,7 @@ class File:
         try:
             return self.path.read_bytes()
         except OSError as error:
-            raise BrokenFile(_why(error)) from error
+            raise BrokenFile(why(error)) from error
 
 
 def files(inputs: Iterable[str | Path], stdin: bytes | None) -> list[File]:
@@ -91,7 +91,7 @@ def files_of(given: str | Path, stdin: bytes | None) -> Iterator[File]:
     try:
         status = path.stat()
     except (OSError, ValueError) as error:
-        yield File(name, fault=_why(error) + _meant(path))
+        yield File(name, fault=why(error) + _meant(path))
         return
     if not stat.S_ISDIR(status.st_mode):
         yield File(name, path, status=status)
@@ -129,7 +129,7 @@ def _walk(folder: Path, below: str, above: frozenset[tuple[int, int]]) -> Iterat
         status = folder.stat()
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield File(below.rstrip("/") or ".", fault=_why(error))
+        yield File(below.rstrip("/") or ".", fault=why(error))
         return
     here = above | {(status.st_dev, status.st_ino)}
     for entry in entries:
@@ -139,7 +139,7 @@ def _walk(folder: Path, below: str, above: frozenset[tuple[int, int]]) -> Iterat
         try:
             status = entry.stat()
         except OSError as error:
-            yield File(name, fault=_why(error))
+            yield File(name, fault=why(error))
             continue
         if stat.S_ISDIR(status.st_mode):
             # Asked for anew: on Windows the entry's own status lacks device and inode.
@@ -167,7 +167,7 @@ def _meant(path: Path) -> str:
     return f"; did you mean {path.with_name(close[0]).name}?" if close else ""
 
 
-def _why(error: Exception) -> str:
+def why(error: Exception) -> str:
     """An error of the operating system in words, without the path that it may carry."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file or folder"

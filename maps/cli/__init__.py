@@ -29,6 +29,7 @@ COMMANDS = {
     "diff": "what changed between two event tables",
 }
 """Command → what it does; the module of the same name holds `parser()` and `run(options)`."""
+_STANDS = "what was written before stands"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,17 +41,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     terminal.prepare()
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
+        terminal.heed_the_system()
         code = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # Python would complain once more when it closes stdout at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except terminal.Terminated:
-        terminal.say("dateline: ended by the system; what was written before stands")
+    except terminal.Terminated as end:
+        terminal.say(f"dateline: ended by the system; {str(end) or _STANDS}")
         return 143
-    except KeyboardInterrupt:
-        terminal.say("dateline: interrupted; what was written before stands")
+    except KeyboardInterrupt as end:
+        terminal.say(f"dateline: interrupted; {str(end) or _STANDS}")
         return 130
     except Exception as error:
         if os.environ.get("DATELINE_DEBUG") == "1":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-import signal
 import time
-from types import FrameType
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from maps.cli import options as shared
@@ -15,7 +15,7 @@ from maps.cli.terminal import Terminated, say, working
 
 if TYPE_CHECKING:
     from maps.project.manifest import Attempt
-    from maps.project.state import Outcome
+    from maps.project.state import Outcome, Told
 
 KEPT = 3
 
@@ -47,17 +47,18 @@ def run(options: argparse.Namespace) -> int:
     """Run the project and say in a line for each map how it ended."""
     from maps.project.running import run as run_project
 
-    signal.signal(signal.SIGTERM, _terminate)
     started = time.perf_counter()
-    with working("locating", quiet=options.quiet) as told:
+    with working("locating", quiet=options.quiet) as told, _counted(told) as counted:
         outcome = run_project(
             options.folder,
             only=[] if options.all_maps else options.map,
             now=dt.datetime.now().astimezone(),
             jobs=options.jobs,
             wait_s=None if options.wait else 0.0,
-            progress=told,
+            progress=counted,
         )
+    if outcome.damaged and not options.quiet:
+        say(f"{', '.join(outcome.damaged)}: damaged, or of another version; everything was looked at anew")
     seconds = round(time.perf_counter() - started, 3)
     for name, attempt in outcome.maps.items():
         if options.log_json:
@@ -66,8 +67,7 @@ def run(options: argparse.Namespace) -> int:
             say(line(name, attempt, outcome, seconds))
     if not options.quiet and not options.log_json:
         for stale in outcome.stale:
-            since = f" since {stale.since:%Y-%m-%d %H:%M}" if stale.since else ""
-            say(f"{stale.name}: {stale.fault}; its last good part stands in{since}")
+            say(stale.told)
     results = {attempt.result for attempt in outcome.maps.values()}
     return 1 if "failed" in results else KEPT if "kept" in results else 0
 
@@ -104,5 +104,19 @@ def logged(name: str, attempt: Attempt, outcome: Outcome, seconds: float) -> dic
     }
 
 
-def _terminate(number: int, frame: FrameType | None) -> None:
-    raise Terminated
+@contextmanager
+def _counted(told: Told | None) -> Iterator[Told]:
+    """A progress to tell; a run that is interrupted says of it what was kept."""
+    done = of = 0
+
+    def counted(so_far: int, at_last: int) -> None:
+        nonlocal done, of
+        done, of = so_far, at_last
+        if told is not None:
+            told(so_far, at_last)
+
+    try:
+        yield counted
+    except (KeyboardInterrupt, Terminated) as end:
+        kept = f"{done:,} of {of:,} inputs that had to be read are kept, " if of else ""
+        raise type(end)(f"{kept}the last good outputs stand") from None

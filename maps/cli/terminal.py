@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import threading
 import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from types import FrameType
 from typing import TextIO
 
 
@@ -29,6 +31,16 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def heed_the_system() -> None:
+    """From now on SIGTERM raises Terminated, so that what is half done is put away."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _terminate)
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise Terminated
 
 
 def coloured(stream: TextIO) -> bool:

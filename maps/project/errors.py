@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from maps.errors import MapsError
 
@@ -25,6 +27,14 @@ class BrokenLedger(ProjectError, OSError):
 
 class ClusterError(ProjectError, RuntimeError):
     """The cluster that is to locate the inputs is not there, or was lost."""
+
+
+def reason_of(error: Exception) -> str:
+    """Why something failed, for people: without a number and without the path of this machine."""
+    if isinstance(error, OSError) and error.strerror:
+        name = "" if error.filename is None else f"{Path(os.fsdecode(error.filename)).name}: "
+        return f"{name}{error.strerror.lower()}"
+    return str(error) or type(error).__name__
 
 
 class UnknownMap(ProjectError, LookupError):

@@ -29,6 +29,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._seen = _read(path) if path.exists() else {}
+        self._last = max(self._seen.values(), default=0)
         self._added = False
 
     @property
@@ -37,8 +38,13 @@ class Ledger:
         return min(self._seen.values(), default=None)
 
     def see(self, ids: Iterable[str], now: dt.datetime) -> None:
-        """Note what has not been seen before; now has a zone."""
+        """Note what has not been seen before; now has a zone.
+
+        After a clock was set back, what comes is still seen later than what was there.
+        """
         second = int(now.timestamp())
+        if second < self._last:
+            second = self._last + 1
         for one in ids:
             if one not in self._seen:
                 self._seen[one] = second
@@ -80,6 +86,6 @@ def _read(path: Path) -> dict[str, int]:
         return dict(zip(table["event_id"].to_pylist(), seconds, strict=True))
     except (pa.ArrowException, OSError, ValueError, KeyError) as error:
         raise BrokenLedger(
-            f"{path}: the ledger of first sightings cannot be read ({str(error).splitlines()[0][:100]})\\n"
+            f"{path}: the ledger of first sightings cannot be read ({str(error).splitlines()[0][:100]})\n"
             "put back a copy of it, or move it away: then no event counts as new in the next run"
         ) from error

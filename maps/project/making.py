@@ -18,6 +18,7 @@ from geo.run import PARALLEL_FROM
 from maps.errors import MapsError
 from maps.project import cluster, drawing, events, inventory, limits, work
 from maps.project.difference import Difference, difference
+from maps.project.errors import reason_of
 from maps.project.inventory import SourceFiles, Stamp
 from maps.project.ledger import Ledger
 from maps.project.manifest import Attempt, Manifest, MapState
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _KEPT_AT_ONCE = 500
 """Inputs that are kept together: what an early end of the run costs at most."""
+_CHANGING = "it changed while it was read; the next run reads it"
 _TRIES = 3
 """How often parts may turn out to be damaged in one run."""
 
@@ -91,7 +93,7 @@ class Making:
             missing = [task for name in wanted for task in tasks[name] if task.key not in self._parts]
             made.read += self._locate(missing)
             try:
-                self._maps(drawn, due, found, tasks, made)
+                self._maps(drawn, due, [one for one in found if one.settings.name in wanted], tasks, made)
                 break
             except BrokenPart:
                 if not tries_left:
@@ -106,7 +108,12 @@ class Making:
     def _tasks(self, source: SourceFiles, stamps: Mapping[str, Stamp]) -> list[Task]:
         named = [(file, stamps[file.name]) for file in source.files if file.name in stamps]
         return [
-            Task(work.key_of(file.name, stamp, source.settings, self._decides), file, source.settings)
+            Task(
+                work.key_of(file.name, stamp, source.settings, self._decides),
+                stamp.content,
+                file,
+                source.settings,
+            )
             for file, stamp in named
         ]
 
@@ -147,14 +154,15 @@ class Making:
         made: Made,
     ) -> None:
         made.stale.clear()
-        made.expires = None
+        is_all = len(found) == len(tasks)
+        made.expires = None if is_all else self._known.expires
         keys = {one.settings.name: self._standing(one, tasks[one.settings.name], made) for one in found}
         for settings in drawn:
             chosen = [key for name in _sources([settings], list(keys)) for key in keys[name]]
             try:
                 self._map(settings, chosen, due[settings.name], made)
             except (GeoError, MapsError, OSError) as error:
-                made.attempts[settings.name] = Attempt(self._now.timestamp(), "failed", str(error))
+                made.attempts[settings.name] = Attempt(self._now.timestamp(), "failed", reason_of(error))
 
     def _standing(self, source: SourceFiles, tasks: Sequence[Task], made: Made) -> list[str]:
         """The keys of the inputs of a source that count now; where one is broken, of its last good part."""
@@ -166,25 +174,32 @@ class Making:
         is_expired = since is not None and most is not None and self._now - since > most
         if source.fault is not None:
             kept = [] if is_expired else [key for _, key in sorted(good.items()) if key in self._parts]
-            too_old = "; what it last held is older than max_age and left out" if is_expired else ""
-            made.stale.append(Stale(path, source.fault + too_old, since))
+            made.stale.append(Stale(path, source.fault, since, is_expired))
             made.good[path] = {} if is_expired else good
             self._expire(made, None if is_expired else since, most)
             return kept
         keys, now_good = [], {}
         for task in tasks:
-            if task.key not in self._parts:
-                continue
             name, key = task.file.name, task.key
-            fault = work.fault_of(self._parts.part(key))
-            before = good.get(name)
+            is_located = key in self._parts
+            fault = work.fault_of(self._parts.part(key)) if is_located else _CHANGING
             if fault is None:
                 now_good[name] = key
-            elif before is not None and before in self._parts and not is_expired:
-                made.stale.append(Stale(name, fault, since))
-                now_good[name] = key = before
+                keys.append(key)
+                continue
+            below = [one for one in good if one == name or one.startswith(f"{name}/")]
+            stand_in = {} if is_expired else {one: good[one] for one in below if good[one] in self._parts}
+            if not is_located:
+                # What is made without it must be made again, even if the file is then what it was before.
+                made.expires = self._now.timestamp()
+            if below or not is_located:
+                made.stale.append(Stale(name, fault, since, not stand_in))
+            if stand_in:
                 self._expire(made, since, most)
-            keys.append(key)
+            elif is_located:
+                keys.append(key)
+            now_good |= stand_in
+            keys += stand_in.values()
         made.good[path] = now_good
         return keys
 

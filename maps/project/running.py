@@ -6,6 +6,7 @@ made of, is written last. A run that ends early loses no more than the inputs th
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -20,7 +21,7 @@ from gazetteer.build import tables_hash
 from gazetteer.safefiles import locked, sweep
 from gazetteer.version import __version__
 from maps.project import configuration, inventory, manifest
-from maps.project.errors import UnknownMap
+from maps.project.errors import UnknownMap, reason_of
 from maps.project.inventory import SourceFiles, Stamp
 from maps.project.manifest import Attempt, Attempts, Manifest
 from maps.project.settings import MapSettings, Project
@@ -55,16 +56,21 @@ def run(
     with locked(state.lock, wait_s=wait_s):
         known = manifest.load(state.manifest)
         attempts = manifest.load_attempts(state.attempts)
+        unknown = {state.manifest: known == Manifest(), state.attempts: attempts == Attempts()}
+        damaged = [path.name for path, nothing in unknown.items() if nothing and path.exists()]
         try:
             project = configuration.read(folder, known.sources)
-            return _run(project, _chosen(project, only), known, attempts, state, now, jobs, progress)
+            outcome = _run(project, _chosen(project, only), known, attempts, state, now, jobs, progress)
+            return replace(outcome, damaged=damaged)
         except UnknownMap:
             raise
         except Exception as error:
-            failed = Attempt(now.timestamp(), "failed", str(error) or type(error).__name__)
+            failed = Attempt(now.timestamp(), "failed", reason_of(error))
             for name in only or attempts.last:
                 attempts = attempts.with_one(name, failed)
-            attempts.save(state.attempts)
+            # On a full disk this fails as well; what led to it is what must be told.
+            with contextlib.suppress(OSError):
+                attempts.save(state.attempts)
             raise
 
 

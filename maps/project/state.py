@@ -67,16 +67,27 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """An input, or a [[source]], whose last good part stands in. since: when it was last whole."""
+    """An input, or a [[source]], that was good and is not now. since: when it was last whole.
+
+    is_left_out: its last good part is not there, or too old to stand in.
+    """
 
     name: str
     fault: str
     since: dt.datetime | None = None
+    is_left_out: bool = False
+
+    @property
+    def told(self) -> str:
+        """In words: what is wrong, and what stands on the map."""
+        when = f" since {self.since:%Y-%m-%d %H:%M}" if self.since else ""
+        stands = f"left out, last whole{when}" if self.is_left_out else f"its last good part stands in{when}"
+        return f"{self.name}: {self.fault}; {stands}"
 
     def as_dict(self) -> dict[str, Any]:
         """As the report has it."""
         since = None if self.since is None else self.since.isoformat(timespec="seconds")
-        return {"source": self.name, "reason": self.fault, "since": since}
+        return {"source": self.name, "reason": self.fault, "since": since, "left_out": self.is_left_out}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,7 @@ class Outcome:
 
     maps: how it ended for each. inputs: how many there are; read: how many of them were located anew.
     swept: what runs that were killed had left. changes: of each map that was made, how many events were
-    added, removed, moved, changed, and are new.
+    added, removed, moved, changed, and are new. damaged: files of the state that could not be understood.
     """
 
     maps: Mapping[str, Attempt]
@@ -94,3 +105,4 @@ class Outcome:
     stale: Sequence[Stale] = ()
     swept: Sequence[str] = ()
     changes: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    damaged: Sequence[str] = ()

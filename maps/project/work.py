@@ -11,12 +11,13 @@ from pathlib import Path
 import gazetteer as gz
 from gazetteer.worldview import DEFAULT as DEFAULT_VIEW
 from geo import corrections, homes, typelexicon
+from geo.errors import BrokenFile
 from geo.parts import Part
 from geo.reading.files import File
 from geo.reading.inputs import read_files
 from geo.recognize.choice import DEFAULT, recognizer_named
 from geo.run import Preferences, Run
-from maps.project.inventory import Stamp
+from maps.project.inventory import FAULT, Stamp, content_of
 from maps.project.settings import Project, SourceSettings
 
 FORMAT = 1
@@ -28,9 +29,10 @@ _BYTES = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One input to be located. key: hash of all that decides what it says."""
+    """One input to be located. key: hash of all that decides what it says; content: what its stamp says."""
 
     key: str
+    content: str
     file: File
     source: SourceSettings
 
@@ -93,18 +95,21 @@ def chunks(tasks: Iterable[Task]) -> Iterator[list[Task]]:
 
 
 def located(tasks: Sequence[Task], setting: Setting) -> list[tuple[str, Part]]:
-    """Each input with what it says, by its key."""
+    """Each input with what it says, by its key; without those that changed since they were stamped."""
     recognizer = recognizer_named(setting.preferences.recognizer, setting.gazetteer)
     out = []
     for task in tasks:
         source = task.source
+        file = _as_stamped(task)
+        if file is None:
+            continue
         preferences = replace(
             setting.preferences,
             countries=source.countries,
             home=setting.homes[source.home] if source.home is not None else None,
         )
         reading = read_files(
-            [task.file],
+            [file],
             columns=source.columns,
             date_order=source.date_order,
             published=source.published,
@@ -112,6 +117,17 @@ def located(tasks: Sequence[Task], setting: Setting) -> list[tuple[str, Part]]:
         (part,) = Run(reading, setting.gazetteer, recognizer, preferences, 1).parts()
         out.append((task.key, replace(part, rows=list(part.rows))))
     return out
+
+
+def _as_stamped(task: Task) -> File | None:
+    """An input with its bytes, or with the fault of its stamp; None where the bytes are not those stamped."""
+    if task.content.startswith(FAULT):
+        return File(task.file.name, fault=task.content.removeprefix(FAULT))
+    try:
+        data = task.file.read()
+    except BrokenFile:
+        return None
+    return replace(task.file, data=data) if content_of(data) == task.content else None
 
 
 def fault_of(part: Part) -> str | None:
