@@ -64,7 +64,7 @@ def told_of(
     acts = [(told[act.mention], act.type) for act in second_acts(story, found, at, located, own)]
     told += further
     _date(story, told)
-    told += [_another_act(one, kind, ids) for one, kind in acts if one.row["status"] == "mapped"]
+    told += [_another_act(document, one, kind, ids) for one, kind in acts if one.row["status"] == "mapped"]
     told.sort(key=lambda one: one.order)
     without_repeats(
         [Telling(one.row, _kind(story, one.sentence)) for one in told if one.row["status"] == "mapped"]
@@ -95,7 +95,7 @@ def _row(story: Story, mention: Mention, index: int | None, ids: EventIds) -> di
     document, kind = story.document, _kind(story, index)
     row: dict[str, Any] = {
         "event_id": ids.hashed(
-            document.source, document.record, sentence.text if sentence else None, mention.text
+            document.source, document.identity, sentence.text if sentence else None, mention.text
         ),
         **_told_by(document, sentence),
         "place_start": mention.span.start,
@@ -126,7 +126,7 @@ def _follow_up(
     words = document.text[start:end]
     place = mention.match.place if mention.match and mention.match.status == "resolved" else None
     row: dict[str, Any] = {
-        "event_id": ids.hashed(document.source, document.record, sentence.text, words, "follow-up"),
+        "event_id": ids.hashed(document.source, document.identity, sentence.text, words, "follow-up"),
         **_told_by(document, sentence),
         "place_start": start,
         "place_end": end,
@@ -153,11 +153,11 @@ def _follow_up(
     return Told(row, mention, follow.sentence, order)
 
 
-def _another_act(one: Told, kind: str, ids: EventIds) -> Told:
+def _another_act(document: Document, one: Told, kind: str, ids: EventIds) -> Told:
     row = one.row
     again = {
         **row,
-        "event_id": ids.hashed(row["source"], row["record"], row["text"], row["place_text"], kind),
+        "event_id": ids.hashed(document.source, document.identity, row["text"], row["place_text"], kind),
         "type": kind,
         "reason": "; ".join(filter(None, (row["reason"], "another act that the sentence tells"))),
     }

@@ -26,6 +26,13 @@ class EventIds:
         self._ordinals[name] = 1
         return name
 
+    def apart(self, source_id: str, source: str) -> str:
+        """The input's own id; where another input has it already, with its own input's name: "7@b.csv".
+
+        So an input that comes between two others renames nothing of theirs.
+        """
+        return self.given(source_id if source_id not in self._ordinals else f"{source_id}@{source}")
+
     def hashed(self, *parts: str | None) -> str:
         """Sixteen hex digits of what was read, then the ordinal among equals."""
         key = "\x1f".join("" if part is None else part for part in parts)

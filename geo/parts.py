@@ -78,9 +78,10 @@ class _Join:
         """The rows of all parts, those renamed whose id an earlier one bears."""
         for part in parts:
             renamed: dict[str, str] = {}
+            input_name = part.sources[0].name if part.sources else None
             for row in part.rows:
                 key = row["event_id"]
-                name = self._ids.given(key)
+                name = self._ids.given(key) if input_name is None else self._ids.apart(key, input_name)
                 if name != key:
                     renamed[key] = name
                 if renamed:

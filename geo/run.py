@@ -229,15 +229,26 @@ def _told_apart(documents: Sequence[Document]) -> list[Document]:
     seen: Counter[tuple[str, str]] = Counter()
     told: list[Document] = []
     for document in documents:
-        seen[document.source, document.record] += 1
-        ordinal = seen[document.source, document.record]
-        told.append(document if ordinal == 1 else replace(document, record=f"{document.record}#{ordinal}"))
+        seen[document.source, document.identity] += 1
+        ordinal = seen[document.source, document.identity]
+        name = f"{document.identity}#{ordinal}"
+        if ordinal == 1:
+            told.append(document)
+        elif document.known_by:
+            told.append(replace(document, known_by=name))
+        else:
+            told.append(replace(document, record=name))
     return told
+
+
+def _own(record: str) -> str:
+    """A record's own id, "" where it is only known by its number."""
+    return "" if record.isdecimal() else record
 
 
 def _rejected(record: Rejected, ids: EventIds) -> dict[str, Any]:
     return {
-        "event_id": ids.hashed(record.source, record.record, record.column, record.value),
+        "event_id": ids.hashed(record.source, _own(record.record), record.column, record.value),
         "source": record.source,
         "record": record.record,
         "text": record.value or None,

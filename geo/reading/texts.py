@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.dates import in_name
 from geo.errors import BrokenFile
@@ -93,7 +94,7 @@ def of_objects(found: Objects, origin: Origin) -> Texts:
             url=_web(said["url"]),
             lang=said["lang"] or origin.lang,
         )
-        documents.append(document)
+        documents.append(document if said["id"] else _by_its_text(document))
     return Texts(tuple(documents), tuple(broken))
 
 
@@ -113,7 +114,7 @@ def _of_entry(entry: Entry, feed: Feed, origin: Origin, day: dt.date | None) -> 
     body = sound(plain(entry.text) if entry.markup else entry.text.strip())
     title = sound(entry.title) if entry.title else None
     text = body if title is None or _begins_with(body, title) else f"{title}\n\n{body}".rstrip()
-    return from_text(
+    document = from_text(
         text,
         source=origin.name,
         record=entry.id or str(entry.number),
@@ -124,6 +125,13 @@ def _of_entry(entry: Entry, feed: Feed, origin: Origin, day: dt.date | None) -> 
         lang=origin.lang or believed(entry.lang or feed.lang, text[:_SAMPLE]),
         publisher=entry.publisher or feed.title,
     )
+    return document if entry.id else _by_its_text(document)
+
+
+def _by_its_text(document: Document) -> Document:
+    """A document without an id of its own, known by what it says."""
+    digest = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return replace(document, known_by=digest)
 
 
 def _begins_with(body: str, title: str) -> bool:

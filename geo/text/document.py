@@ -31,7 +31,8 @@ class Document:
     """One text. record: its id within the source. passages: in order, never overlapping.
 
     published_time: ISO 8601 with the offset as written, where the publication has a time. publisher: the name
-    of the site or feed, as it gives it.
+    of the site or feed, as it gives it. known_by: what tells it from others of the source where its record is
+    only a number, which the next reading may give to another one.
     """
 
     source: str
@@ -44,3 +45,9 @@ class Document:
     passages: tuple[Passage, ...] = ()
     published_time: str | None = None
     publisher: str | None = None
+    known_by: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """What stays the same of it from reading to reading."""
+        return self.known_by or self.record

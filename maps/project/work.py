@@ -20,7 +20,7 @@ from geo.run import Preferences, Run
 from maps.project.inventory import FAULT, Stamp, content_of
 from maps.project.settings import Project, SourceSettings
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the same inputs say something else by the same version of the program."""
 AT_ONCE = 40
 _BYTES = 200_000

@@ -173,8 +173,8 @@ def test_two_tables_of_events_keep_their_ids_apart(tmp_path: Path, gaz: gazettee
         geo.write(made, tmp_path / name)
     both = geo.locate([tmp_path / "a.csv", tmp_path / "b.csv"], gazetteer=gaz)
     first, second = made["event_id"]
-    assert list(both["event_id"]) == [first, second, f"{first}#3", f"{second}#2"]
-    assert list(both["duplicate_of"]) == [None, first, None, f"{first}#3"]
+    assert list(both["event_id"]) == [first, second, f"{first}@b.csv", f"{second}@b.csv"]
+    assert list(both["duplicate_of"]) == [None, first, None, f"{first}@b.csv"]
 
 
 def test_an_unknown_place_is_not_put_at_what_it_lies_in(tmp_path: Path, gaz: gazetteer.Gazetteer) -> None:
