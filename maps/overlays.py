@@ -7,7 +7,7 @@ of the page. How a feature looks is decided here, so that the page and its legen
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -246,22 +246,33 @@ def _shapes(geometries: Sequence[Sequence[BaseGeometry]]) -> tuple[bytes, list[d
     parts: "shapes" are pairs of feature and number of its shape, "points" triples of feature, lon and lat as
     whole steps of the grid.
     """
+    given = [shapely.force_2d(np.array(shapes, dtype=object)) for shapes in geometries]
+    simple = [_simplified(shapes, SCALE, covering=False) for shapes in given]
+    covering: list[bool] = []
     tolerance = SCALE
     while True:
         layer = Layer(SCALE)
-        parts = [_add(layer, shapes, tolerance) for shapes in geometries]
+        parts = [_add(layer, shapes) for shapes in simple]
         stream = layer.stream()
-        if len(packing.island(stream)) <= BYTES or tolerance >= COARSEST:
+        size = len(packing.island(stream))
+        if size <= BYTES or tolerance >= COARSEST:
             return stream, parts, tolerance
-        tolerance *= 3
+        tolerance *= min(max(size / BYTES, 1.5), 8.0)
+        if not covering:
+            covering = [_covers(shapes) for shapes in given]
+            simple = given
+        # Each step begins with what the one before has left.
+        simple = [
+            _simplified(shapes, tolerance, covering=whole)
+            for shapes, whole in zip(simple, covering, strict=True)
+        ]
 
 
-def _add(layer: Layer, geometries: Sequence[BaseGeometry], tolerance: float) -> dict[str, Any]:
+def _add(layer: Layer, geometries: Iterable[BaseGeometry]) -> dict[str, Any]:
     """Add the areas and lines of an overlay to the layer."""
-    simple = _simplified(shapely.force_2d(np.array(geometries, dtype=object)), tolerance)
     shapes: list[list[int]] = []
     points: list[list[int]] = []
-    for feature, geometry in enumerate(simple):
+    for feature, geometry in enumerate(geometries):
         kinds: dict[int, list[BaseGeometry]] = {0: [], 1: [], 2: []}
         for part in _single(geometry):
             kinds[shapely.get_dimensions(part)].append(part)
@@ -272,14 +283,17 @@ def _add(layer: Layer, geometries: Sequence[BaseGeometry], tolerance: float) -> 
     return {"shapes": shapes, "points": points}
 
 
-def _simplified(geometries: npt.NDArray[np.object_], tolerance: float) -> npt.NDArray[np.object_]:
-    """Coarser geometries; areas that cover the ground without gaps stay so, which only valid ones can."""
-    areas = shapely.get_dimensions(geometries) == 2
-    simple: npt.NDArray[np.object_]
-    if tolerance > 10 * SCALE and areas.all() and shapely.coverage_is_valid(geometries):
-        simple = shapely.coverage_simplify(geometries, tolerance)
-    else:
-        simple = shapely.simplify(geometries, tolerance)
+def _covers(geometries: npt.NDArray[np.object_]) -> bool:
+    """Whether these are areas that lie side by side on shared lines."""
+    return bool((shapely.get_dimensions(geometries) == 2).all() and shapely.coverage_is_valid(geometries))
+
+
+def _simplified(
+    geometries: npt.NDArray[np.object_], tolerance: float, *, covering: bool
+) -> npt.NDArray[np.object_]:
+    """Coarser geometries. covering: lines that areas share stay shared, so that no gaps open."""
+    simplify = shapely.coverage_simplify if covering else shapely.simplify
+    simple: npt.NDArray[np.object_] = simplify(geometries, tolerance)
     return np.where(shapely.is_empty(simple), geometries, simple)
 
 

@@ -105,6 +105,20 @@ def test_a_large_overlay_is_made_coarser_and_says_so() -> None:
     assert "to keep the page small" in drawn.notes[0]
 
 
+def test_districts_side_by_side_stay_so_however_coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    turn = np.linspace(0, 1, 4_000)[:, None]
+    edge = np.hstack([20 + 0.2 * np.sin(40 * turn) * np.sin(np.pi * turn), 50 + turn])
+    west = shapely.Polygon([(19, 51), (19, 50), *edge])
+    east = shapely.Polygon([(21, 51), (21, 50), *edge])
+    drawn: list[Any] = []
+    add = overlays._add
+    monkeypatch.setattr(overlays, "BYTES", 800)
+    monkeypatch.setattr(overlays, "_add", lambda layer, shapes: drawn.append(shapes) or add(layer, shapes))
+    overlays.draw([Overlay(gpd.GeoDataFrame(geometry=[west, east], crs=4326))])
+    assert len(drawn) > 1
+    assert shapely.coverage_is_valid(drawn[-1])
+
+
 def test_all_faults_come_at_once(tmp_path: Path, squares: Frame) -> None:
     (tmp_path / "broken.gpkg").write_bytes(b"no such thing")
     (tmp_path / "trap.geojson").write_text('<OGRVRTDataSource><OGRVRTLayer name="x"/></OGRVRTDataSource>')
