@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from geo.codes import geo_precision, time_precision
@@ -136,32 +137,24 @@ def frame(rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
     import pandas as pd
     import shapely
 
-    columns: dict[str, list[Any]] = {name: [] for name in KNOWN_BY}
+    columns = {column.name: _Cells(column) for column in COLUMNS if column.name not in DERIVED}
     extras: dict[str, list[Any]] = {}
     shapes: list[Any] = []
-    for count, row in enumerate(rows):  # one at a time: a generator's rows are never all in memory
-        for name, values in columns.items():
-            values.append(row.get(name))
-        for key in row:
-            if key not in _KNOWN and key not in extras:
-                extras[key] = [None] * count
+    rest = iter(rows)
+    while batch := list(islice(rest, _AT_ONCE)):  # a generator's rows are never all in memory
+        for name, cells in columns.items():
+            cells.add([row.get(name) for row in batch])
+        for key in dict.fromkeys(key for row in batch for key in row if key not in _KNOWN):
+            extras.setdefault(key, [None] * len(shapes))
         for key, values in extras.items():
-            values.append(row.get(key))
-        shapes.append(row.get("geometry"))
+            values += [row.get(key) for row in batch]
+        shapes += [row.get("geometry") for row in batch]
     data: dict[str, Any] = {}
     for column in COLUMNS:
-        default = DEFAULTS.get(column.name)
-        values = _derived(column.name, data) if column.name in DERIVED else columns.pop(column.name)
-        if default is not None:
-            values = [default if value is None else value for value in values]
-        if column.dtype == "int":
-            data[column.name] = pd.array(values, dtype="Int64")
-        elif column.dtype == "float":
-            data[column.name] = np.array(
-                [np.nan if value is None else value for value in values], dtype=float
-            )
+        if column.name in DERIVED:
+            data[column.name] = pd.array(_derived(column.name, data), dtype="Int64")
         else:
-            data[column.name] = _objects(map(_text, values) if column.dtype == "date" else values)
+            data[column.name] = columns.pop(column.name).finished()
     for key, values in extras.items():
         data[key] = _objects(values)
     mapped = np.array([status == "mapped" for status in data["status"]], dtype=bool)
@@ -227,6 +220,64 @@ def is_null(value: Any) -> bool:
 
 
 _KNOWN = frozenset((*NAMES, "geometry"))
+_AT_ONCE = 10_000
+"""Rows that become columns at a time."""
+_REMEMBERED = 50_000
+"""Texts of a column that are held once, however often they stand in it."""
+
+
+class _Cells:
+    """A column that grows: numbers as such, of equal texts one."""
+
+    def __init__(self, column: Column) -> None:
+        self._column = column
+        self._default = DEFAULTS.get(column.name)
+        self._parts: list[Any] = []
+        self._texts: dict[Any, Any] = {}
+
+    def add(self, values: list[Any]) -> None:
+        """Append cells as rows have them."""
+        import numpy as np
+        import pandas as pd
+
+        if self._default is not None:
+            values = [self._default if value is None else value for value in values]
+        if self._column.dtype == "int":
+            self._parts.append(pd.array(values, dtype="Int64"))
+        elif self._column.dtype == "float":
+            self._parts.append(
+                np.array([np.nan if value is None else value for value in values], dtype=float)
+            )
+        else:
+            if self._column.dtype == "date":
+                values = list(map(_text, values))
+            part = np.empty(len(values), dtype=object)
+            part[:] = [self._held(value) for value in values]
+            self._parts.append(part)
+
+    def finished(self) -> Any:
+        """The column as a frame takes it."""
+        import numpy as np
+        import pandas as pd
+
+        if self._column.dtype == "int":
+            return _together(self._parts) if self._parts else pd.array([], dtype="Int64")
+        if self._column.dtype == "float":
+            return np.concatenate([*self._parts, np.array([], dtype=float)])
+        return pd.Series(np.concatenate([*self._parts, np.array([], dtype=object)]), dtype=object)
+
+    def _held(self, value: Any) -> Any:
+        if type(value) is not str:
+            return None if is_null(value) else value
+        if len(self._texts) >= _REMEMBERED:
+            self._texts.clear()
+        return self._texts.setdefault(value, value)
+
+
+def _together(parts: list[Any]) -> Any:
+    import pandas as pd
+
+    return pd.concat([pd.Series(part) for part in parts], ignore_index=True).array
 
 
 def _fault(column: Column, value: Any) -> str | None:

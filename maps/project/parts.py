@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FORMAT = 1
 _META = b"dateline"
 _AT_HAND = 4
-"""Parts whose rows are kept in memory at a time: neighbouring inputs mostly stand in one."""
+"""Batches of rows that are kept in memory at a time."""
 _BATCH = 10_000
 _MANY_SMALL = 32
 _SMALL = 100
@@ -59,7 +59,8 @@ class Parts:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._entries: dict[str, _Entry] = {}
-        self._rows: OrderedDict[Path, pa.Table] = OrderedDict()
+        self._batches: OrderedDict[tuple[Path, int], list[dict[str, Any]]] = OrderedDict()
+        self._read_last: tuple[Path | None, pa.Table] = None, None
         for path in sorted(folder.glob("*.parquet")):
             self._index(path)
 
@@ -122,30 +123,40 @@ class Parts:
         self._entries |= entries
 
     def _forget(self, path: Path) -> None:
-        self._rows.pop(path, None)
+        self._batches.clear()
+        self._read_last = None, None
         self._entries = {key: entry for key, entry in self._entries.items() if entry.path != path}
         path.unlink(missing_ok=True)
 
     def _rows_of(self, entry: _Entry) -> Iterator[dict[str, Any]]:
-        table = self._table(entry.path)
-        for start in range(entry.start, entry.start + entry.count, _BATCH):
-            size = min(_BATCH, entry.start + entry.count - start)
-            yield from map(_as_row, table.slice(start, size).to_pylist())
+        at, end = entry.start, entry.start + entry.count
+        while at < end:
+            number, begin = divmod(at, _BATCH)
+            rows = self._batch(entry.path, number)[begin : begin + end - at]
+            yield from rows
+            at += len(rows)
+
+    def _batch(self, path: Path, number: int) -> list[dict[str, Any]]:
+        """Some rows of a part: neighbouring inputs mostly stand in the same."""
+        if (path, number) not in self._batches:
+            rows = self._table(path).slice(number * _BATCH, _BATCH).to_pylist()
+            self._batches[path, number] = [_as_row(row) for row in rows]
+            if len(self._batches) > _AT_HAND:
+                self._batches.popitem(last=False)
+        self._batches.move_to_end((path, number))
+        return self._batches[path, number]
 
     def _table(self, path: Path) -> pa.Table:
         import pyarrow as pa
         from pyarrow import parquet
 
-        if path not in self._rows:
+        if path != self._read_last[0]:
             try:
-                self._rows[path] = parquet.read_table(path, page_checksum_verification=True)
+                self._read_last = path, parquet.read_table(path, page_checksum_verification=True)
             except (pa.ArrowException, OSError) as error:
                 self._forget(path)
                 raise BrokenPart(path.name) from error
-            if len(self._rows) > _AT_HAND:
-                self._rows.popitem(last=False)
-        self._rows.move_to_end(path)
-        return self._rows[path]
+        return self._read_last[1]
 
 
 def _written(located: Iterable[tuple[str, Part]]) -> tuple[bytes, list[str]]:

@@ -189,3 +189,18 @@ def test_two_events_that_could_be_meant_leave_the_other_alphabet_apart() -> None
     bakery = row("a", "A blast in a bakery in Kharkiv killed two.")
     depot = row("b", "An explosion at a tram depot in Kharkiv killed two.")
     assert linked(bakery, depot, row("c", "При взрыве в Харькове погибли двое.")) == {}
+
+
+def test_a_day_within_a_span_and_ends_in_another_order_are_met() -> None:
+    text = "Two died when a shell hit a bakery on the ring road between the towns."
+    ends = {"relation": "between", "place_id": "gn:706483", "with_place_id": "gn:1"}
+    turned = {"relation": "between", "place_id": "gn:1", "with_place_id": "gn:706483"}
+    found = linked(row("a", text, **ends), row("b", text, **turned, date_end="2025-01-14"))
+    assert found == {"b": "a"}
+
+
+def test_days_of_distant_centuries_are_days() -> None:
+    text = "Two died when a shell hit a bakery on the ring road."
+    old = {"date_start": "1492-01-01", "date_end": "1492-01-01"}
+    found = linked(row("a", text, **old), row("b", text, **{**old, "date_end": "1492-01-02"}))
+    assert found == {"b": "a"}

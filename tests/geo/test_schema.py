@@ -19,6 +19,15 @@ ROW = {
 }
 
 
+def test_a_column_that_appears_late_is_null_before() -> None:
+    rows = (
+        {"event_id": str(number)} | ({"own": "x"} if number == 10_001 else {}) for number in range(10_002)
+    )
+    events = frame(rows)
+    assert events["own"].tolist() == [None] * 10_001 + ["x"]
+    assert events["event_id"].tolist() == [str(number) for number in range(10_002)]
+
+
 def test_rows_become_the_columns_in_order_then_extras_then_geometry() -> None:
     events = frame(
         [{**ROW, "killed": "3"}, {"event_id": "b", "source": "s", "record": "2", "status": "unresolved"}]
