@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from maps.project import keys
@@ -17,6 +17,8 @@ from maps.project.filenames import one_file, takes_in
 from maps.project.keys import Faults, Key, Table
 from maps.project.settings import (
     LAST_RUN,
+    PAGES,
+    PICTURES,
     SUFFIXES,
     GazetteerSettings,
     Limits,
@@ -227,6 +229,7 @@ def _maps(given: list[tuple[Where, Any]], sources: list[str], faults: Faults) ->
                 (*path, "name"), f'is that of another [[map]]: "{values["name"]}" (case does not count)'
             )
         found.append(values)
+        _check_use(path, table, outputs, faults)
         for name in values.get("sources", ()):
             if name not in sources:
                 faults.add(
@@ -238,6 +241,19 @@ def _maps(given: list[tuple[Where, Any]], sources: list[str], faults: Faults) ->
                 faults.add((*path, "output"), f'is written by [[map]] "{written[same]}" as well: "{output}"')
             written[same] = values["name"]
     return found
+
+
+_OF_PICTURES = ("size", "scale")
+_OF_PAGES = ("view", "facet", "stamp")
+
+
+def _check_use(path: Where, table: Mapping[str, Any], outputs: Sequence[str], faults: Faults) -> None:
+    """No key of a map is there in vain: those of pictures and pages want such an output."""
+    suffixes = {PurePosixPath(output).suffix.lower() for output in outputs}
+    for names, kinds, what in ((_OF_PICTURES, PICTURES, "picture"), (_OF_PAGES, PAGES, "page")):
+        for name in names:
+            if name in table and outputs and suffixes.isdisjoint(kinds):
+                faults.add((*path, name), f"is of {what}s, and no output is one ({', '.join(kinds)})")
 
 
 _PATHS = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import maps
 from gazetteer.safefiles import put
 from geo.writing import write
+from maps.checking import FLAG
 from maps.leaving import leaving
 from maps.picture import SIZE
 from maps.project.settings import EMBED, TABLES, MapSettings, Project
@@ -34,7 +35,7 @@ def draw(events: gpd.GeoDataFrame, settings: MapSettings, project: Project, gaze
     others = [output for output in settings.outputs if output not in tables]
     if not others:
         return
-    shown = leaving(events, columns=settings.columns, no_text=settings.no_text)
+    shown = leaving(events, columns=_columns_shown(events, settings), no_text=settings.no_text)
     drawn = maps.EventMap(
         shown, title=settings.title or settings.name, gazetteer=gazetteer, style=project.style,
         overlays=[_overlay(project.folder, told) for told in project.overlays],
@@ -66,6 +67,13 @@ def kept(path: Path) -> gpd.GeoDataFrame | None:
         return gpd.read_parquet(path)
     except (OSError, ValueError):
         return None
+
+
+def _columns_shown(events: gpd.GeoDataFrame, settings: MapSettings) -> tuple[str, ...] | None:
+    """What of the events the page has; what is new was asked for by another key."""
+    if settings.columns is None or FLAG not in events.columns:
+        return settings.columns
+    return (*settings.columns, FLAG)
 
 
 def _overlay(folder: Path, told: Mapping[str, Any]) -> maps.Overlay:

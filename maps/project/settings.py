@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from geo.dates import Order
     from maps.theme import Theme
 
+PAGES = (".html",)
 PICTURES = (".svg", ".png")
 TABLES = (".geojson", ".csv", ".tsv", ".jsonl", ".parquet", ".gpkg", ".xlsx")
 EMBED = ".embed.html"
-SUFFIXES = (".html", *PICTURES, *TABLES)
+SUFFIXES = (*PAGES, *PICTURES, *TABLES)
 LAST_RUN = "last-run"
 
 

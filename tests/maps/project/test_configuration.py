@@ -124,6 +124,11 @@ def test_inline_tables_and_dotted_keys_are_checked_as_others(line: str, said: st
         (LEAST.replace("map.html", "/tmp/map.html"), "leads out of the project"),
         (LEAST.replace('"map.html"', '["a.html", "./A.html"]'), "names a file twice"),
         (LEAST.replace('"map.html"', "[]"), "names no file"),
+        (
+            LEAST.replace("[map]", '[map]\nsize = "800x600"'),
+            "size is of pictures, and no output is one (.svg, .png)",
+        ),
+        (LEAST.replace("[map]", "[map]\nstamp = true").replace(".html", ".csv"), "stamp is of pages"),
         (LEAST + '[gazetteer]\nworldview = "XX"\n', "worldview is one of un, CN"),
     ],
 )
