@@ -72,7 +72,7 @@ def _breaches(path: Path) -> Iterator[str]:
                 for keyword in node.keywords
                 if keyword.arg in FORBIDDEN_KEYWORDS
                 and isinstance(keyword.value, ast.Constant)
-                and keyword.value.value
+                and keyword.value.value is True
             )
 
 
