@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from geo.reading.columns import ROLES
 from maps.project import keys
 from maps.project.errors import BadSettings
 from maps.project.filenames import one_file, takes_in
@@ -48,7 +49,7 @@ _SOURCE = Table(
     home=Key(keys.text),
     published=Key(keys.date),
     date_order=Key(keys.one_of("ymd", "dmy", "mdy")),
-    columns=Key(keys.texts_by_name),
+    columns=Key(keys.texts_by(ROLES)),
 )
 _MAP = Table(
     "map",

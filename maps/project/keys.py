@@ -22,10 +22,12 @@ from maps.project.tomllines import Where
 
 _SPAN = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(min|m|h|d|w)")
 _UNITS = {"min": 60, "m": 60, "h": 3600, "d": 86400, "w": 604800}
+_LONGEST_S = 100 * 366 * 86400
 _NAME = re.compile(r"[\w][\w .-]{0,79}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _SIZE = re.compile(r"(\d{2,5})\s*[x×]\s*(\d{2,5})")
-_LARGEST_PICTURE = 16_384
+_SIDE = (240, 16_384)
+"""Least and most pixels of a picture's sides, as `maps.picture` has them."""
 _SHOWN = 60
 
 
@@ -225,7 +227,7 @@ def date(value: Any) -> dt.date:
 def span(value: Any) -> dt.timedelta:
     """A length of time: "30min", "6h", "7d", "2w"."""
     found = _SPAN.fullmatch(value.strip().lower()) if isinstance(value, str) else None
-    if found is None or not (seconds := float(found[1]) * _UNITS[found[2]]):
+    if found is None or not 0 < (seconds := float(found[1]) * _UNITS[found[2]]) <= _LONGEST_S:
         raise Wrong(f'is a span like "30min", "6h", "7d" or "2w", not {_shown(value)}')
     return dt.timedelta(seconds=seconds)
 
@@ -269,19 +271,31 @@ def whole(least: int, most: int) -> Reader:
 def size(value: Any) -> tuple[int, int]:
     """Width and height of a picture in pixels, "1600x900"."""
     found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None or max(int(found[1]), int(found[2])) > _LARGEST_PICTURE:
-        raise Wrong(f'is a size in pixels like "1600x900", not {_shown(value)}')
+    if found is None or not all(_SIDE[0] <= int(side) <= _SIDE[1] for side in found.groups()):
+        raise Wrong(
+            f'is a size in pixels like "1600x900", {_SIDE[0]} to {_SIDE[1]:,} each, not {_shown(value)}'
+        )
     return int(found[1]), int(found[2])
 
 
-def texts_by_name(value: Any) -> dict[str, str]:
-    """A table of texts."""
-    if not isinstance(value, dict):
-        raise Wrong(f'is a table like {{ place = "Ort" }}, not {_shown(value)}')
-    for key, one in value.items():
-        if not isinstance(one, str) or not one.strip():
-            raise Wrong(f"has for {key} a text in quotes, not {_shown(one)}")
-    return dict(value)
+def texts_by(names: Collection[str]) -> Reader:
+    """A table of texts under some of these names."""
+
+    def read(value: Any) -> dict[str, str]:
+        if not isinstance(value, dict):
+            raise Wrong(f'is a table like {{ place = "Ort" }}, not {_shown(value)}')
+        for key, one in value.items():
+            if key not in names:
+                near = get_close_matches(key.lower(), names, n=1)
+                raise Wrong(
+                    f'knows no "{key}"; '
+                    + (f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}")
+                )
+            if not isinstance(one, str) or not one.strip():
+                raise Wrong(f"has for {key} a text in quotes, not {_shown(one)}")
+        return dict(value)
+
+    return read
 
 
 def _listed(value: Any) -> list[Any]:

@@ -124,6 +124,9 @@ def test_inline_tables_and_dotted_keys_are_checked_as_others(line: str, said: st
         (LEAST.replace("map.html", "/tmp/map.html"), "leads out of the project"),
         (LEAST.replace('"map.html"', '["a.html", "./A.html"]'), "names a file twice"),
         (LEAST.replace('"map.html"', "[]"), "names no file"),
+        (LEAST + 'columns = { plce = "Ort" }\n', 'columns knows no "plce"; did you mean "place"?'),
+        (LEAST.replace("[map]", '[map]\nnew_since = "999999w"'), 'new_since is "last-run", or a span'),
+        (LEAST.replace("[map]", '[map]\nsize = "200x900"').replace("html", "svg"), "240 to 16,384 each"),
         (
             LEAST.replace("[map]", '[map]\nsize = "800x600"'),
             "size is of pictures, and no output is one (.svg, .png)",
@@ -225,3 +228,12 @@ def test_a_folder_without_a_configuration_is_told_how_to_get_one(tmp_path: Path)
 def test_faults_of_the_style_come_with_the_others() -> None:
     told = _faults(LEAST + '[style]\naccent = "#ffffff"\ncolour = "x"\n[limits]\nmax_drop = 2\n')
     assert [int(fault.split("line ")[1].split(":")[0]) for fault in told] == [6, 7, 9]
+
+
+def test_pictures_may_be_as_large_here_as_on_the_command_line() -> None:
+    from maps.picture import LEAST, MOST
+
+    drawn = parse(
+        f'[map]\noutput = "a.svg"\nsize = "{LEAST}x{MOST}"\n[[source]]\npath = "a"\n', Path("project")
+    )
+    assert drawn.maps[0].size == (LEAST, MOST)
