@@ -8,7 +8,7 @@ const COLUMNS = [
 /** One cell: quoted where it must be, and no formula where a spreadsheet would see one. */
 export function cell(value) {
   let text = value === null || value === undefined ? "" : String(value);
-  if (/^[=+\-@\t\r]/.test(text) && (text.trim() === "" || Number.isNaN(Number(text)))) text = `'${text}`;
+  if (/^[=+\-@＝＋－＠\t\r\n]/.test(text) && (text.trim() === "" || Number.isNaN(Number(text)))) text = `'${text}`;
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

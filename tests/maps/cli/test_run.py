@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer.safefiles import locked
+from maps.project import work
 from tests.maps.cli.conftest import Dateline
 
 
@@ -63,6 +64,26 @@ def test_a_second_run_ends_with_75(dateline: Dateline, front: Path) -> None:
         answer = dateline("run", "front")
     assert answer.code == 75
     assert "--wait" in answer.err
+
+
+def test_an_interrupted_run_tells_what_is_kept(
+    dateline: Dateline, front: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    located = work.located
+    asked: list[int] = []
+
+    def interrupted(tasks: list[work.Task], setting: work.Setting) -> object:
+        asked.append(len(tasks))
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+        return located(tasks, setting)
+
+    monkeypatch.setattr(work, "located", interrupted)
+    monkeypatch.setattr(work, "AT_ONCE", 1)
+    answer = dateline("run", "front")
+    assert answer.code == 130
+    assert "1 of 2 inputs that had to be read are kept, the last good outputs stand" in answer.err
+    monkeypatch.undo()
 
 
 def test_a_limit_ends_with_3_and_status_with_4(dateline: Dateline, front: Path) -> None:
