@@ -58,16 +58,21 @@ def run(
         attempts = manifest.load_attempts(state.attempts)
         unknown = {state.manifest: known == Manifest(), state.attempts: attempts == Attempts()}
         damaged = [path.name for path, nothing in unknown.items() if nothing and path.exists()]
+        names = list(only or attempts.last)
         try:
             project = configuration.read(folder, known.sources)
-            outcome = _run(project, _chosen(project, only), known, attempts, state, now, jobs, progress)
+            chosen = _chosen(project, only)
+            names = [one.name for one in chosen]
+            outcome = _run(project, chosen, known, attempts, state, now, jobs, progress)
             return replace(outcome, damaged=damaged)
         except UnknownMap:
             raise
         except Exception as error:
             failed = Attempt(now.timestamp(), "failed", reason_of(error))
-            for name in only or attempts.last:
+            for name in names:
                 attempts = attempts.with_one(name, failed)
+            if not names:
+                raise
             # On a full disk this fails as well; what led to it is what must be told.
             with contextlib.suppress(OSError):
                 attempts.save(state.attempts)

@@ -282,3 +282,16 @@ def test_a_page_has_the_look_the_stamp_and_what_is_not_fresh(project: Path, runs
     assert "The Example" in page
     assert '"made":"2025-01-20 14:00 UTC"' in page
     assert '"source":"events/*.csv"' in page
+
+
+def test_a_first_run_that_fails_is_a_failed_attempt(project: Path, runs: Runs) -> None:
+    from maps.project import standing
+
+    (project / "words.csv").write_text("no lexicon", encoding="utf-8")
+    (project / "dateline.toml").write_text(SETTINGS + '[run]\nlexicon = "words.csv"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"words\.csv"):
+        runs()
+    (stands,) = standing.of(project, now=NOON)
+    assert (stands.state, "words.csv" in (stands.reason or "")) == ("failed", True)
+    (project / "dateline.toml").write_text(SETTINGS, encoding="utf-8")
+    assert not runs().damaged
