@@ -223,9 +223,12 @@ def add_gazetteer(parser: Parser) -> None:
 def loaded(options: argparse.Namespace) -> Gazetteer:
     """The gazetteer that the options ask for, with the places that count without being named."""
     import gazetteer
-    from gazetteer.ownplaces import default_files
 
-    named = [*default_files(), *options.places] if options.places else None
+    named = None
+    if options.places:
+        from gazetteer.ownplaces import default_files
+
+        named = [*default_files(), *options.places]
     return gazetteer.load(options.gazetteer, worldview=options.worldview, places=named)
 
 
