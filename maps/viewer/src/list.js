@@ -6,7 +6,7 @@ import { icon } from "./shapes.js";
 import { briefDate, where } from "./words.js";
 
 export const ROW = 76;
-const SPARE = 6;
+const SPARE = 3;
 
 export class EventList {
   constructor(region, store, select) {

@@ -41,6 +41,15 @@ export function outline(context, shape, x, y, radius) {
 
 /** A mark as a small picture; hollow for places known only roughly. */
 export function icon(mark, size = 16) {
+  const key = `${mark.shape} ${mark.paint ?? mark.color} ${size}`;
+  // A list makes hundreds of a few of them: a copy costs a tenth.
+  if (!icons.has(key)) icons.set(key, picture(mark, size));
+  return icons.get(key).cloneNode(true);
+}
+
+const icons = new Map();
+
+function picture(mark, size) {
   const corners = CORNERS[mark.shape] ?? CORNERS.circle;
   const points = corners.map((corner) => corner.map((value) => (value * 5).toFixed(2)).join(",")).join(" ");
   return s(
