@@ -221,9 +221,26 @@ def _typed(events: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         elif pd.api.types.is_numeric_dtype(events[name].dtype):
             data[name] = events[name].reset_index(drop=True)
         else:
-            texts = [None if value is None else _sound(str(value)) for value in values]
-            data[name] = pd.array(texts, dtype="string[python]")
+            data[name] = pd.array(_texts(values), dtype="string[python]")
     return gpd.GeoDataFrame(data, geometry=list(events["geometry"]), crs="EPSG:4326")
+
+
+def _texts(values: list[Any]) -> list[str | None]:
+    """Cells as sound texts; most columns hold few, many times."""
+    made: dict[str, str] = {}
+    out: list[str | None] = []
+    for value in values:
+        if value is None:
+            out.append(None)
+            continue
+        text = value if type(value) is str else str(value)
+        sound = made.get(text)
+        if sound is None:
+            sound = text if text.isascii() and "\0" not in text else _sound(text)
+            if len(made) < _REMEMBERED:
+                made[text] = sound
+        out.append(sound)
+    return out
 
 
 def _sound(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from geo import measure
-from geo.schema import NAMES, is_null
+from geo.schema import is_null
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,31 +69,41 @@ class Difference:
 
 def difference(old: pd.DataFrame, new: pd.DataFrame) -> Difference:
     """What changed from one event table to the next; columns that only one of them has do not count."""
-    before, after = dict(_rows(old)), dict(_rows(new))
-    shared = [name for name in new.columns if name in old.columns and name not in _SILENT]
+    before, after = list(map(str, old["event_id"])), list(map(str, new["event_id"]))
+    at = {key: number for number, key in enumerate(before)}
+    both = [number for number, key in enumerate(after) if key in at]
+    was, now = old.iloc[[at[after[number]] for number in both]], new.iloc[both]
+    shared = [str(name) for name in new.columns if name in old.columns and name not in _SILENT]
+    differing: dict[int, dict[str, tuple[Any, Any]]] = {}
+    for name in shared:  # a column at a time: of millions of rows few differ, and only those are looked at
+        for row, pair in enumerate(zip(_cells(was[name]), _cells(now[name]), strict=True)):
+            if pair[0] != pair[1]:
+                differing.setdefault(row, {})[name] = pair
     moved, changed = [], []
-    for key, row in after.items():
-        if key not in before:
-            continue
-        was = before[key]
-        differing = {name: (was[name], row[name]) for name in shared if was[name] != row[name]}
-        if differing and (place := _moved(key, was, row, differing)) is not None:
+    for row in sorted(differing):
+        key, found = after[both[row]], differing[row]
+        if (place := _moved(key, _row(was, row), _row(now, row), found)) is not None:
             moved.append(place)
-        if rest := {name: pair for name, pair in differing.items() if name not in _PLACE}:
+        if rest := {name: pair for name, pair in found.items() if name not in _PLACE}:
             changed.append(Changed(key, rest))
+    held = set(after)
     return Difference(
-        tuple(key for key in after if key not in before),
-        tuple(key for key in before if key not in after),
+        tuple(key for key in after if key not in at),
+        tuple(key for key in before if key not in held),
         tuple(moved),
         tuple(changed),
     )
 
 
-def _rows(table: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
-    names = [str(name) for name in table.columns if name != "geometry"]
-    for cells in zip(*(table[name].tolist() for name in names), strict=True):
-        row = {name: None if is_null(cell) else cell for name, cell in zip(names, cells, strict=True)}
-        yield str(row["event_id"]), dict.fromkeys(NAMES) | row
+def _cells(column: pd.Series) -> list[Any]:
+    """A column's cells, None where they are null."""
+    return [cell if type(cell) is str else None if is_null(cell) else cell for cell in column.tolist()]
+
+
+def _row(table: pd.DataFrame, number: int) -> dict[str, Any]:
+    """What a row says of its place."""
+    found = {name: table[name].iat[number] for name in _PLACE if name in table.columns}
+    return dict.fromkeys(_PLACE) | {name: None if is_null(cell) else cell for name, cell in found.items()}
 
 
 def _moved(
