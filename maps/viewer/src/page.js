@@ -11,7 +11,7 @@ import { Layers, legend, tabs } from "./controls.js";
 import { DayNight } from "./daynight.js";
 import { byId, h } from "./dom.js";
 import * as embed from "./embed.js";
-import { apply, checked, day } from "./filter.js";
+import { apply, checked } from "./filter.js";
 import { announce, api, expose, tell } from "./interface.js";
 import { Keyboard } from "./keyboard.js";
 import { Language } from "./language.js";
@@ -85,7 +85,7 @@ export class Page {
     this.layers = new Layers(byId("dl-layer-list"), store, (types) => change({ types }));
     this.choices = new Choices(byId("dl-filters"), store, change);
     this.searchBox = new SearchBox((text) => change({ text }), () => this.asked.rest());
-    this.timeline = new Timeline(byId("dl-time"), store, change);
+    this.timeline = new Timeline(byId("dl-time"), store, change, () => this.asked.rest());
     this.chooseTab = tabs(byId("dl-tabs"), () => this.selection.clear());
     legend(byId("dl-legend"), store);
     byId("dl-layers").hidden = !api.own?.show(map, byId("dl-own")) && !store.total;
@@ -193,7 +193,7 @@ export class Page {
     this.layers.set(filter.types);
     this.layers.show(tally(store, fails, "types"));
     this.choices.show(filter, fails);
-    if (!this.timeline.timer) this.timeline.set(filter.from ? day(filter.from) : null, filter.to ? day(filter.to) : null);
+    this.timeline.set(filter);
     this.timeline.draw(passes);
     this.searchBox.show(filter.text);
     this.eventsCount.textContent = String(count);

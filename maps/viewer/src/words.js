@@ -8,6 +8,8 @@ function format(options) {
 }
 const long = format({ day: "numeric", month: "long", year: "numeric" });
 const short = format({ day: "numeric", month: "short", year: "numeric" });
+const dayMonth = format({ day: "numeric", month: "short" });
+const shortMonth = format({ month: "short" });
 const month = format({ month: "long", year: "numeric" });
 const COMPASS = {
   N: "north", NNE: "north-north-east", NE: "north-east", ENE: "east-north-east",
@@ -17,7 +19,16 @@ const COMPASS = {
 };
 
 export const shortDay = (days) => short().format(days * DAY);
+export const shortSpan = (from, to) => (from === to ? shortDay(from) : short().formatRange(from * DAY, to * DAY));
 export const longDay = (days) => long().format(days * DAY);
+
+/** A tick of the axis: "12 Jan", "Feb", "2025"; with the year where it is another one than that of the tick before. */
+export function tickWords(day, kind, year) {
+  const own = new Date(day * DAY).getUTCFullYear();
+  if (kind === "year") return String(own);
+  if (own === year) return (kind === "day" ? dayMonth : shortMonth)().format(day * DAY);
+  return kind === "day" ? shortDay(day) : `${shortMonth().format(day * DAY)} ${own}`;
+}
 
 /** "in January 2025", "the night of 16 January 2025", "between 8 and 13 January 2025". */
 export function date(from, to, granularity) {
