@@ -6,7 +6,15 @@ import { byId } from "./dom.js";
 
 // The first view's zoom at most, and what it keeps free for controls: framing.py counts with the same.
 const CLOSEST = 8;
-const NARROW = window.matchMedia("(max-width: 719px)");
+// Of a view wider than this many degrees the points alone count: no window has room for more around them.
+const WIDE = 180;
+// The first view and a link's are not held to the quarters of the wheel.
+const FINE = 0.05;
+// Where the world ends for a reader of news: beyond is ice.
+const NORTH = 84;
+const SOUTH = -58;
+// The style sheets have the same.
+const NARROW = window.matchMedia("(max-width: 719px), (max-width: 999px) and (max-aspect-ratio: 1/1)");
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 /** Whether the window is as narrow as a phone's. */
@@ -19,7 +27,7 @@ export class Camera {
   constructor(map, store) {
     this.map = map;
     this.store = store;
-    this.view = store.header.basemap.view;
+    this.view = trimmed(store.header.basemap.view, store);
     // Whether somebody has moved the map.
     this.steered = false;
     for (const name of ["pointerdown", "wheel", "keydown"]) byId("dl-map").addEventListener(name, () => (this.steered = true), { passive: true });
@@ -27,21 +35,68 @@ export class Camera {
 
   /** The view that the page begins with; the world is never drawn smaller than the map is high. */
   fit() {
-    const { map } = this;
-    const least = Math.max(0, Math.ceil(4 * Math.log2(map.getSize().y / 256)) / 4);
+    const { map, view } = this;
+    const least = this.filling(-85, 85);
     // Set as an option: setMinZoom would start an animation that ends in its own zoom.
     map.options.minZoom = least;
-    if (!this.view) {
-      map.setView([25, 10], Math.max(2, least), { animate: false });
+    if (!view) {
+      this.look([25, 10], Math.max(2, least));
       return;
     }
+    const layers = byId("dl-layers");
+    const [, south, , north] = view;
+    const inhabited = this.filling(Math.min(SOUTH, south), Math.max(NORTH, north));
+    let covered = narrow() || !layers.open ? 0 : layers.offsetWidth;
+    // Rather than events under the panel, or a world small enough to stand beside it, the panel closed.
+    if (covered && this.closest(covered) < inhabited) {
+      layers.open = false;
+      covered = 0;
+    }
+    const zoom = Math.max(least, Math.min(CLOSEST, this.closest(covered)));
+    this.look(this.middle(zoom, covered), zoom);
+  }
+
+  look(center, zoom) {
+    const { options } = this.map;
+    const { zoomSnap } = options;
+    options.zoomSnap = Math.min(FINE, zoomSnap);
+    this.map.setView(center, zoom, { animate: false });
+    options.zoomSnap = zoomSnap;
+  }
+
+  /** The zoom at which these latitudes are as far apart as the map is high. */
+  filling(south, north) {
+    const { map } = this;
+    const high = map.project([south, 0], 0).y - map.project([north, 0], 0).y;
+    return Math.max(0, Math.ceil(Math.log2(map.getSize().y / high) / FINE) * FINE);
+  }
+
+  /** What the first view keeps free of marks. */
+  padding(covered) {
+    return narrow() ? { left: 24, right: 24, top: 52, bottom: 32 } : { left: 48, right: 24 + covered, top: 24, bottom: 28 };
+  }
+
+  /** The largest zoom that shows all of the data beside what is covered. */
+  closest(covered) {
+    const { left, right, top, bottom } = this.padding(covered);
     const [west, south, east, north] = this.view;
-    const covered = narrow() || !byId("dl-layers").open ? 0 : byId("dl-layers").offsetWidth;
-    map.fitBounds([[south, west], [north, east]], {
-      animate: false, maxZoom: CLOSEST,
-      paddingTopLeft: narrow() ? [24, 52] : [48, 24],
-      paddingBottomRight: [24 + covered, narrow() ? 32 : 28],
-    });
+    const [low, high] = [this.map.project([south, west], 0), this.map.project([north, east], 0)];
+    const { x, y } = this.map.getSize();
+    const scale = Math.min((x - left - right) / (high.x - low.x), (y - top - bottom) / (low.y - high.y));
+    return scale > 0 ? Math.floor(Math.log2(scale) / FINE) * FINE : 0;
+  }
+
+  /** The centre that puts the data into the free part, and as little ice as can be around it. */
+  middle(zoom, covered) {
+    const { map } = this;
+    const { left, right, top, bottom } = this.padding(covered);
+    const [west, south, east, north] = this.view;
+    const [low, high] = [map.project([south, west], zoom), map.project([north, east], zoom)];
+    const half = map.getSize().y / 2;
+    const y = (low.y + high.y + bottom - top) / 2;
+    const least = map.project([Math.max(NORTH, north), 0], zoom).y + half;
+    const most = Math.max(least, map.project([Math.min(SOUTH, south), 0], zoom).y - half);
+    return map.unproject([(low.x + high.x + right - left) / 2, Math.max(least, Math.min(most, y))], zoom);
   }
 
   /** What somebody asks for; west > east crosses 180°. */
@@ -82,7 +137,7 @@ export class Camera {
 
   state() {
     const { lat, lng } = this.map.getCenter();
-    return { center: [round(lng - 360 * Math.round(lng / 360)), round(lat)], zoom: this.map.getZoom() };
+    return { center: [round(lng - 360 * Math.round(lng / 360)), round(lat)], zoom: round(this.map.getZoom()) };
   }
 
   /** Takes what is well-formed of a state. */
@@ -91,8 +146,22 @@ export class Camera {
     if (Math.abs(center[0]) > 360 || Math.abs(center[1]) > 90) return;
     this.steered = true;
     const to = Number.isFinite(zoom) ? Math.max(0, Math.min(18, zoom)) : this.map.getZoom();
-    this.map.setView([center[1], center[0]], to, { animate: false });
+    this.look([center[1], center[0]], to);
   }
+}
+
+/** A view of most of the world without the room around its points. */
+function trimmed(view, { lon, lat, total }) {
+  if (!view || view[2] - view[0] <= WIDE) return view;
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let row = 0; row < total; row++) {
+    const at = lon[row] < view[0] ? lon[row] + 360 : lon[row];
+    west = Math.min(west, at);
+    east = Math.max(east, at);
+    south = Math.min(south, lat[row]);
+    north = Math.max(north, lat[row]);
+  }
+  return [west, south, east, north];
 }
 
 const round = (value) => Math.round(value * 1e5) / 1e5;

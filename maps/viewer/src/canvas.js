@@ -102,7 +102,7 @@ export class Canvas {
 /** What lies over the map, in pixels of the canvas: no name is written under it. */
 function controls(view) {
   const map = byId("dl-map").getBoundingClientRect();
-  const over = byId("dateline").querySelectorAll(".dl-layers, .dl-map .leaflet-control");
+  const over = byId("dateline").querySelectorAll(".dl-layers, .dl-strip, .dl-map .leaflet-control");
   return [...over].map((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     const low = view.local([left - map.left, top - map.top]);

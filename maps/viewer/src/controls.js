@@ -4,20 +4,26 @@ import { h, s } from "./dom.js";
 import { ringed, rough } from "./precision.js";
 import { icon } from "./shapes.js";
 
-/** The layers of the map: a checkbox for each type that has events, with how many it shows or would show. */
+/** The layers of the map: a checkbox for each type that has events, with how many it shows or would show.
+ *
+ * strip: where the types that are on stand in a line while the panel is closed.
+ */
 export class Layers {
-  constructor(group, store, change) {
+  constructor(group, strip, store, change) {
     const counts = store.tally("type");
     this.types = [...counts.keys()].filter((type) => counts[type]).sort((a, b) => counts[b] - counts[a] || a - b);
     this.names = store.header.dictionaries.type;
     this.boxes = new Map();
     this.counts = new Map();
+    this.strip = new Map();
     for (const type of this.types) {
       const mark = store.header.marks[type];
       const box = h("input", { type: "checkbox", checked: true, onchange: () => change(this.checked()) });
       const count = h("span", { class: "dl-count" }, String(counts[type]));
       this.boxes.set(type, box);
       this.counts.set(type, count);
+      this.strip.set(type, h("span", {}, icon(mark, 14), h("bdi", {}, mark.label)));
+      strip.append(this.strip.get(type));
       group.append(h("label", { class: "dl-layer", title: mark.label }, box, icon(mark, 18), h("span", { class: "dl-layer-name", dir: "auto" }, mark.label), count));
     }
   }
@@ -29,7 +35,10 @@ export class Layers {
   }
 
   set(types) {
-    for (const [type, box] of this.boxes) box.checked = !types || types.includes(this.names[type]);
+    for (const [type, box] of this.boxes) {
+      box.checked = !types || types.includes(this.names[type]);
+      this.strip.get(type).hidden = !box.checked;
+    }
   }
 
   show(passing) {

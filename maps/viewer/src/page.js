@@ -82,7 +82,7 @@ export class Page {
     this.eventsCount = counted(store.total);
     byId("dl-tab-events").append(" ", this.eventsCount);
     const change = (values) => this.asked.change(values);
-    this.layers = new Layers(byId("dl-layer-list"), store, (types) => change({ types }));
+    this.layers = new Layers(byId("dl-layer-list"), byId("dl-strip"), store, (types) => change({ types }));
     this.choices = new Choices(byId("dl-filters"), store, change);
     this.searchBox = new SearchBox((text) => change({ text }), () => this.asked.rest());
     this.timeline = new Timeline(byId("dl-time"), store, change, () => this.asked.rest());
