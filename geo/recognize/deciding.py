@@ -39,13 +39,12 @@ class Decider:
         self._index = index
 
     def decide(
-        self, text: str, line: Line, first: int, last: int, kind: Kind, opinions: Sequence[Decided] = ()
+        self, text: str, line: Line, first: int, last: int, kind: Kind, told: Decided | None = None
     ) -> Decided | None:
         """The words first..last of a line as a name of that kind; null for a name without a place in it.
 
-        opinions: what the rules make of the line's names.
+        told: what the rules make of the same words.
         """
-        told = next((told for told in opinions if (told[0].first, told[0].last) == (first, last)), None)
         if told is not None and told[1].kind == kind:
             return told if kind != "person" or told[0].why else None
         if told is not None and (told[0].kind == SEAT or (kind == "place" and told[1].kind in _KEPT_KINDS)):

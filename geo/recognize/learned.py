@@ -58,14 +58,19 @@ class LearnedRecognizer:
             line = lines[segment.line]
             runs.setdefault(segment.line, []).extend(_as_persons(told, line, reading.surnames))
         names = {
-            number: [
-                decided
-                for run in _with_sure_ones(self._settled(text, lines[number], found), seen.opinions[number])
-                if (decided := self._decider.decide(text, lines[number], *run, seen.opinions[number]))
-            ]
+            number: self._decided(text, lines[number], found, seen.opinions[number])
             for number, found in runs.items()
         }
         return self._decider.spans(text, lines, names)
+
+    def _decided(
+        self, text: str, line: Line, runs: list[tuple[int, int, Kind]], opinions: Sequence[Decided]
+    ) -> list[Decided]:
+        """A line's names by what the model and the rules say of them."""
+        told = {(name.first, name.last): (name, span) for name, span in opinions}
+        settled = _with_sure_ones(self._settled(text, line, runs), opinions)
+        found = (self._decider.decide(text, line, *run, told.get(run[:2])) for run in settled)
+        return [decided for decided in found if decided is not None]
 
 
 def _as_persons(
