@@ -357,9 +357,19 @@ def _check_columns(columns: Mapping[str, str], sheets: Mapping[str, Sheet]) -> N
         raise BadOption("\n".join(faults))
 
 
+def _shown(name: str) -> str:
+    """A file's name on one line; a text that was taken for one is not repeated whole."""
+    line = " ".join(name[:_SHOWN].split())
+    return line if len(name) <= _SHOWN else f"{line}…"
+
+
+_SHOWN = 200
+"""Characters of a name that a message repeats."""
+
+
 def _nothing(faults: Sequence[tuple[str, str]]) -> str:
     """Three lines at most: what is wrong, each file by name, and what can be read where that is it."""
-    named = [("standard input" if name == STDIN else name, fault) for name, fault in faults[:20]]
+    named = [("standard input" if name == STDIN else _shown(name), fault) for name, fault in faults[:20]]
     told = "; ".join(f"{name}: {fault}" for name, fault in named)
     more = f"; and {len(faults) - 20} more" if len(faults) > 20 else ""
     head = f"none of {len(faults)} inputs could be read\n" if len(faults) > 1 else ""

@@ -332,3 +332,10 @@ def test_files_that_were_found_before_keep_their_names_and_need_not_be_good(tmp_
         ("in/b.csv", "empty file"),
         ("c", "gone"),
     ]
+
+
+def test_a_long_text_taken_for_a_file_is_not_repeated_whole() -> None:
+    with pytest.raises(UnreadableInput) as caught:
+        read(["Shells hit the harbour of Odesa.\n\n" * 1_000])
+    assert len(str(caught.value)) < 400
+    assert "\n\n" not in str(caught.value)
