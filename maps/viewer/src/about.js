@@ -16,6 +16,9 @@ function standingIn({ source, reason, since }) {
   return `${source}: ${reason}; what it last held stands in${since ? `, of ${since.slice(0, 16).replace("T", " ")}` : ""}`;
 }
 
+// More sources than these are a list that nobody reads.
+const MOST = 100;
+
 export function fill(pane, store) {
   const { about } = store.header;
   const fact = (name, ...value) => h("div", {}, h("dt", {}, name), h("dd", {}, ...value));
@@ -28,7 +31,7 @@ export function fill(pane, store) {
       { class: "dl-facts" },
       fact("Rows", `${about.account.read}`, h("ul", {}, counts.map(([name, words]) => h("li", {}, `${about.account[name]} ${words}`)))),
       fact("Dates", span),
-      fact(about.sources.length === 1 ? "Source" : "Sources", h("ul", {}, about.sources.map((name) => h("li", { dir: "auto" }, name)))),
+      fact(about.sources.length === 1 ? "Source" : "Sources", sources(store, about.sources)),
       ...(about.stale?.length ? [fact("Not fresh", h("ul", {}, about.stale.map((one) => h("li", { dir: "auto" }, standingIn(one)))))] : []),
       ...(about.made ? [fact("Made", about.made)] : []),
     ),
@@ -49,4 +52,19 @@ export function fill(pane, store) {
       "A filled mark stands at its place. A hollow mark stands in a region: the event lies somewhere inside the outline. A dashed ring says within what distance of its point an event lies; from afar, a small one says no more than near. A number gathers events that fall together: choosing it zooms in, or lists them where they lie at one place.",
     ),
   );
+}
+
+/** Each source with how many of its rows are on the map. */
+function sources(store, names) {
+  const { header, columns } = store;
+  const codes = new Map(header.dictionaries.source.map((name, code) => [name, code]));
+  const mapped = store.tally("source");
+  const all = new Uint32Array(mapped.length);
+  for (let row = 0; row < store.rows; row++) all[columns.source[row]]++;
+  const line = (name) => {
+    const code = codes.get(name);
+    const count = code === undefined ? "no rows" : `${mapped[code]} of ${all[code]} on the map`;
+    return h("li", {}, h("bdi", {}, name), h("span", { class: "dl-aside" }, count));
+  };
+  return h("ul", {}, names.slice(0, MOST).map(line), names.length > MOST ? h("li", {}, `and ${names.length - MOST} more`) : null);
 }

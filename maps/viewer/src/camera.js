@@ -6,6 +6,8 @@ import { byId } from "./dom.js";
 
 // The first view's zoom at most, and what it keeps free for controls: framing.py counts with the same.
 const CLOSEST = 8;
+// Closer, there is little around a place that tells where it is.
+const NEAREST = 8;
 // Of a view wider than this many degrees the points alone count: no window has room for more around them.
 const WIDE = 180;
 // The first view and a link's are not held to the quarters of the wheel.
@@ -112,6 +114,18 @@ export class Camera {
     const at = [store.lat[row], store.lon[row] + 360 * turn];
     this.steered = true;
     if (!map.getBounds().pad(-0.1).contains(at)) map.panTo(at, { animate: !still() });
+  }
+
+  /** Puts an event into the middle, as close as its place is known. */
+  approach(row) {
+    const { map, store } = this;
+    const km = store.number("uncertainty_km", row) ?? 0;
+    const { x, y } = map.getSize();
+    const around = L.latLng(store.lat[row], store.lon[row]).toBounds(2600 * Math.max(km, 4));
+    const zoom = Math.max(map.options.minZoom, Math.min(map.getBoundsZoom(around, false, [x / 8, y / 8]), NEAREST));
+    const turn = Math.round((map.getCenter().lng - store.lon[row]) / 360);
+    this.steered = true;
+    map.setView([store.lat[row], store.lon[row] + 360 * turn], Math.max(zoom, km ? 0 : map.getZoom()), { animate: !still() });
   }
 
   /** The bounds in which these rows come apart; null where they stand at one point. */

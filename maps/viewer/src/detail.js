@@ -1,12 +1,16 @@
 // What is open beside the map: one event with all that is known of it, or the events of one place.
 
 import { h, link } from "./dom.js";
-import { dateOf, heading, originOf, placeOf, summary } from "./list.js";
+import { dateOf, fresh, heading, originOf, placeOf, summary } from "./list.js";
 import { icon } from "./shapes.js";
 import { PRECISION, countryName, date, longDay, sentenceCase, sure } from "./words.js";
 
-/** Fills the region with an event. actions: close(), and group() where others lie at the same place. */
-export function show(region, store, row, others, actions) {
+/** Fills the region with an event.
+ *
+ * at: {place, count} in the list, others: how many more lie at the same place. actions: close(), step(by) to another
+ * event of the list, group() lists the others, find() brings the event into the middle of the map.
+ */
+export function show(region, store, row, { at, others }, actions) {
   const mark = store.header.marks[store.columns.type[row]];
   const title = heading(store, row);
   const text = store.text("text", row);
@@ -14,15 +18,19 @@ export function show(region, store, row, others, actions) {
   const confidence = store.number("confidence", row);
   const time = store.text("time_start", row);
   const published = store.number("published", row);
-  fill(region, "Event", actions.close, [icon(mark, 18), h("span", { dir: "auto" }, mark.label)], [
+  const kind = h("span", { class: "dl-kind-name", dir: "auto" }, mark.label);
+  fill(region, "Event", actions.close, [icon(mark, 18), kind, steps(at, actions.step)], [
     h("h2", { dir: "auto", tabindex: "-1" }, ...(text === title ? highlighted(store, row, text) : [title])),
-    others
-      ? h("button", { type: "button", class: "dl-button dl-also", onclick: actions.group }, `${others} more ${others === 1 ? "event" : "events"} here`)
-      : null,
+    h(
+      "p",
+      { class: "dl-also" },
+      h("button", { type: "button", class: "dl-button", onclick: actions.find }, "Show on the map"),
+      others ? h("button", { type: "button", class: "dl-button", onclick: actions.group }, `${others} more ${others === 1 ? "event" : "events"} here`) : null,
+    ),
     h(
       "dl",
       { class: "dl-facts" },
-      fact("When", dateOf(store, row, date), time && aside(time)),
+      fact("When", fresh(store, row) ? h("span", { class: "dl-new" }, "New") : null, dateOf(store, row, date), time && aside(time)),
       fact("Where", sentenceCase(placeOf(store, row)), aside(part(store, row))),
       optional("Known to", PRECISION[store.text("precision", row)]),
       confidence ? fact("Confidence", meter(confidence)) : null,
@@ -39,6 +47,14 @@ export function show(region, store, row, others, actions) {
       url ? fact("Link", link(url, address(url))) : null,
     ),
   ]);
+}
+
+/** The way to the event before and the next one; nothing where the event is not in the list. */
+function steps({ place, count }, step) {
+  if (place < 0) return null;
+  const way = (by, name, sign) =>
+    h("button", { type: "button", class: "dl-step", "aria-label": name, disabled: place + by < 0 || place + by >= count, onclick: () => step(by) }, sign);
+  return h("span", { class: "dl-steps" }, way(-1, "Previous event", "‹"), `${place + 1} of ${count}`, way(1, "Next event", "›"));
 }
 
 const AT_ONCE = 200;

@@ -29,8 +29,13 @@ export class Selection {
       this.reading(false);
     } else {
       const around = this.sharing(row);
-      const group = () => this.list(around, { focus: true });
-      detail.show(byId("dl-event"), store, row, around.length - 1, { close: () => this.close(), group });
+      const told = { at: { place: list.rows.indexOf(row), count: list.rows.length }, others: around.filter((other) => other !== row).length };
+      detail.show(byId("dl-event"), store, row, told, {
+        close: () => this.close(),
+        step: (by) => this.step(by),
+        group: () => this.list(around, { focus: true }),
+        find: () => camera.approach(row),
+      });
       this.reading(true, focus);
       camera.steered = true;
       if (pan) camera.reveal(row);
