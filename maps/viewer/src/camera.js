@@ -96,9 +96,10 @@ export class Camera {
     const [low, high] = [map.project([south, west], zoom), map.project([north, east], zoom)];
     const half = map.getSize().y / 2;
     const y = (low.y + high.y + bottom - top) / 2;
-    const least = map.project([Math.max(NORTH, north), 0], zoom).y + half;
-    const most = Math.max(least, map.project([Math.min(SOUTH, south), 0], zoom).y - half);
-    return map.unproject([(low.x + high.x + right - left) / 2, Math.max(least, Math.min(most, y))], zoom);
+    const least = Math.min(map.project([NORTH, 0], zoom).y, high.y - top) + half;
+    const most = Math.max(map.project([SOUTH, 0], zoom).y, low.y + bottom) - half;
+    const edge = map.project([85, 0], zoom).y + half;
+    return map.unproject([(low.x + high.x + right - left) / 2, Math.max(edge, least, Math.min(most, y))], zoom);
   }
 
   /** What somebody asks for; west > east crosses 180°. */
