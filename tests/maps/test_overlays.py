@@ -95,9 +95,10 @@ def test_points_lines_and_areas_of_one_feature_are_all_drawn() -> None:
     assert [feature for feature, _ in table["shapes"]] == [0, 0]
 
 
-def test_a_large_overlay_is_made_coarser_and_says_so() -> None:
-    turn = np.linspace(0, 2 * np.pi, 60_000)
-    wave = 3 + 0.5 * np.sin(turn * 9_000)
+def test_a_large_overlay_is_made_coarser_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overlays, "BYTES", 12_000)
+    turn = np.linspace(0, 2 * np.pi, 5_000)
+    wave = 3 + 0.5 * np.sin(turn * 700)
     ring = shapely.Polygon(np.column_stack([20 + wave * np.cos(turn), 50 + wave * np.sin(turn)]))
     shapes = [shapely.affinity.translate(ring, 7 * number, 0) for number in range(8)]
     drawn = overlays.draw([Overlay(gpd.GeoDataFrame(geometry=shapes, crs=4326))])

@@ -24,7 +24,12 @@ export class Keyboard {
     this.dialog = h(
       "dialog",
       { class: "dl-help", "aria-labelledby": "dl-help-title", onclick: (event) => event.target === this.dialog && this.dialog.close() },
-      h("form", { method: "dialog", class: "dl-help-top" }, h("h2", { id: "dl-help-title" }, "Keys"), h("button", { class: "dl-close", "aria-label": "Close" }, "×")),
+      h(
+        "div",
+        { class: "dl-help-top" },
+        h("h2", { id: "dl-help-title" }, "Keys"),
+        h("button", { type: "button", class: "dl-close", "aria-label": "Close", onclick: () => this.dialog.close() }, "×"),
+      ),
       h("dl", {}, KEYS.map(([keys, words]) => h("div", {}, h("dt", {}, keys.map((key) => h("kbd", {}, key))), h("dd", {}, words)))),
     );
     byId("dateline").append(this.dialog);

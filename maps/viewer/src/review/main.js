@@ -32,7 +32,7 @@ class Review {
     DARK.addEventListener("change", () => this.theme());
     NARROW.addEventListener("change", () => this.show(Math.max(this.at, NARROW.matches ? -1 : 0)));
     window.addEventListener("hashchange", () => location.hash !== this.hash && this.follow());
-    byId("dr-save").addEventListener("click", () => download(this.text(), this.data.file));
+    byId("dr-save").addEventListener("click", () => download(new Blob([this.text()], { type: "text/csv;charset=utf-8" }), this.data.file));
     byId("dr-copy").addEventListener("click", () => this.copy());
     byId("dr-list").addEventListener("keydown", (event) => this.step(event));
     document.addEventListener("keydown", (event) => {
