@@ -12,7 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -38,6 +38,7 @@ def in_order(work: Callable[[Part], Answer], parts: Iterable[Part], workers: int
     gazetteer, what a recogniser has learnt of words) lasts from part to part.
     Raises LostProcess when one of them was ended from outside.
     """
+    others = set(active_children())
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(work,))
     waiting: deque[Future[Answer]] = deque()
     rest = iter(parts)
@@ -51,6 +52,11 @@ def in_order(work: Callable[[Part], Answer], parts: Iterable[Part], workers: int
                 raise LostProcess(_LOST) from error
             waiting.extend(_submitted(pool, part) for part in islice(rest, 1))
             yield answer
+    except BaseException:
+        # Nobody takes their answers any more: Ctrl-C does not wait for work that would be thrown away.
+        for process in set(active_children()) - others:
+            process.terminate()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 
