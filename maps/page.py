@@ -167,13 +167,16 @@ def compose(
     # What works on Leaflet stands after it, which is at the end so that the page shows at once.
     late = "".join(piece for piece in pieces if "<script" in piece.lower())
     folium_script = _ENDING.sub(_ESCAPED, plugins.silent(script)).strip()
-    alone = content.bundle == "viewer" and not late and not _MORE_THAN_THE_MAP.search(folium_script)
+    supports, mends = plugins.supports(late + folium_script), plugins.mends(folium_script)
+    others = late or supports or mends or _MORE_THAN_THE_MAP.search(folium_script)
+    alone = content.bundle == "viewer" and not others
     leaflet = vendored.text(f"leaflet/{'leaflet-core' if alone else 'leaflet'}.js")
-    first = [leaflet, viewer_text(f"dist/{content.bundle}.js")]
-    first += plugins.supports(late + folium_script)
-    last = [*plugins.mends(folium_script), folium_script]
+    first = [leaflet, viewer_text(f"dist/{content.bundle}.js"), *supports]
+    last = [*mends, folium_script]
     style = viewer_text(f"dist/{content.bundle}.css")
-    policy.scripts += [_hash(text) for text in (*first, *last)]
+    # Nobody reads a page with packed columns: its scripts go the same way where no others join them.
+    unpack = viewer_text("dist/unpack.js") if alone and "columns" in content.islands else None
+    policy.scripts += [_hash(text) for text in (*first, *last, *([unpack] if unpack else []))]
     policy.styles += [_hash(style), *styles]
     policy.attributes += sorted({_hash(value) for value in attributes})
     for part, where in ((head_text, "The page's head"), (late, "The page's head"), (body, "The page's body")):
@@ -204,8 +207,13 @@ def compose(
     behind = {name: name.startswith("text-") for name in islands}
     element = '<script type="application/octet-stream+base64" id="dateline-{}">{}</script>\n'
     out += [element.format(name, islands[name]) for name in sorted(islands) if not behind[name]]
-    out += [f"<script>{text}</script>\n" for text in first]
-    out += [late, *(f"<script>{text}</script>\n" for text in last)]
+    if unpack:
+        scripts = [packing.island(text.encode("utf-8")) for text in (*first, *last)]
+        out += [f'<script type="application/deflate+base64">{text}</script>\n' for text in scripts]
+        out.append(f"<script>{unpack}</script>\n")
+    else:
+        out += [f"<script>{text}</script>\n" for text in first]
+        out += [late, *(f"<script>{text}</script>\n" for text in last)]
     out += [element.format(name, islands[name]) for name in sorted(islands) if behind[name]]
     out.append("</body>\n</html>\n")
     return "".join(out)

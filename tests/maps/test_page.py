@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import re
 import shutil
 import subprocess
+import zlib
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -36,7 +40,9 @@ def policy(text: str) -> dict[str, list[str]]:
     return {rule.split()[0]: rule.split()[1:] for rule in parser.text.split(";")}
 
 
-@pytest.mark.parametrize(("folder", "bundle"), [("", "viewer"), ("review/", "review"), ("own/", "own")])
+@pytest.mark.parametrize(
+    ("folder", "bundle"), [("", "viewer"), ("review/", "review"), ("own/", "own"), ("unpack/", "unpack")]
+)
 def test_the_bundle_is_built_from_the_sources(folder: str, bundle: str, tmp_path: Path) -> None:
     esbuild = ROOT / "node_modules" / ".bin" / "esbuild"
     if shutil.which("node") is None or not esbuild.exists():
@@ -44,7 +50,7 @@ def test_the_bundle_is_built_from_the_sources(folder: str, bundle: str, tmp_path
     flags = ["--bundle", "--minify", "--charset=utf8", "--loader:.png=empty"]
     target = "--target=chrome108,firefox113,safari16.4"
     files = [("main.js", f"{bundle}.js", ["--format=iife"]), ("style.css", f"{bundle}.css", [])]
-    for source, built, form in files[: 1 if bundle == "own" else 2]:
+    for source, built, form in files[: 1 if bundle in ("own", "unpack") else 2]:
         subprocess.run(
             [esbuild, f"maps/viewer/src/{folder}{source}", *flags, *form, target,
              f"--outfile={tmp_path / built}"],
@@ -72,6 +78,20 @@ def test_a_page_with_layers_of_its_own_has_all_of_leaflet() -> None:
     assert "bindPopup" in compose(script='var m = L.map("m"); L.marker([0, 0]).addTo(m);')
     assert "bindPopup" in compose(script='var m = L.map("m", {crs: L.CRS.EPSG4326});')
     assert "bindPopup" in compose(head=["<script>1</script>"])
+
+
+def test_a_packed_page_packs_its_scripts_too_where_no_layer_needs_them_plain() -> None:
+    large = page.Content("T", {"format": 2}, {"columns": b"x"}, "")
+    found = page.compose(large, head=[], body="<div></div>", script='var m = L.map("m");')
+    packed = re.findall(r'<script type="application/deflate\+base64">([^<]+)</script>', found)
+    texts = [zlib.decompress(base64.b64decode(text), -15).decode() for text in packed]
+    assert texts[-1] == 'var m = L.map("m");'
+    hashes = [
+        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts
+    ]
+    assert set(hashes) < set(policy(found)["script-src"])
+    mine = page.compose(large, head=[], body="<div></div>", script='L.map("m"); L.marker([0, 0]);')
+    assert "application/deflate" not in mine
 
 
 def test_the_policy_allows_hashes_and_nothing_else() -> None:
