@@ -97,8 +97,8 @@ export class Page {
     if (this.bare) embed.undress(this);
     map.invalidateSize({ animate: false });
     this.camera.fit();
-    this.canvas.mount();
     map.attributionControl?.setPrefix(ATTRIBUTION);
+    this.canvas.mount();
     map.getContainer().setAttribute("role", "application");
     map.getContainer().setAttribute("aria-label", "Map");
     byId("dl-status").textContent = `Reading ${store.total} events`;
