@@ -19,6 +19,8 @@ from geo.reading.decoding import decode
 from geo.reading.delimited import parse_with_lines, sniff
 from geo.text.eventtypes import LANGUAGES, OWN_PRIORITY, Entry, lines
 from geo.text.phrases import BadPhrase, phrase
+from geo.tomllines import Where
+from geo.tomllines import lines as toml_lines
 
 COLUMNS = ("type", "words", "exclusions", "priority", "lang")
 HIGHEST = 9
@@ -28,8 +30,6 @@ LARGEST = 4_000_000
 _TYPE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ALIKE = 0.75
 _BETWEEN = re.compile(r"[|;\n]")
-_HEADER = re.compile(r"\s*\[\[\s*words\s*\]\]")
-_KEY = re.compile(r"\s*([A-Za-z_]+)\s*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,8 @@ def _tables(text: str, name: str, faults: list[str]) -> Iterator[_Part]:
         faults.append(f"{name}: {error}")
         return
     source = text.splitlines()
-    top, *found = _places(source)
+    places = toml_lines(text)
+    top = _lines_in(places, ())
     faults.extend(
         f'{name}, line {top.get(key, 1)}: there is no key "{key}"; there are words, exclusions, lang'
         for key in document
@@ -129,9 +130,14 @@ def _tables(text: str, name: str, faults: list[str]) -> Iterator[_Part]:
     if "exclusions" in document:
         yield _Part(1, spoken | _texts({"exclusions": document["exclusions"]}), top, source)
     for number, table in enumerate(tables):
-        places = found[number] if number < len(found) else {}
-        faults += _unknown(table, name, places.get("", 1))
-        yield _Part(places.get("", 1), spoken | _texts(table), places, source)
+        line = places["words", number]
+        faults += _unknown(table, name, line)
+        yield _Part(line, spoken | _texts(table), _lines_in(places, ("words", number)), source)
+
+
+def _lines_in(places: Mapping[Where, int], table: Where) -> dict[str, int]:
+    """The lines of the keys of one table."""
+    return {str(where[-1]): line for where, line in places.items() if where[:-1] == table}
 
 
 def _texts(table: Mapping[str, object]) -> dict[str, str]:
@@ -139,17 +145,6 @@ def _texts(table: Mapping[str, object]) -> dict[str, str]:
         key: "\n".join(map(str, value)) if isinstance(value, list) else str(value)
         for key, value in table.items()
     }
-
-
-def _places(source: Sequence[str]) -> list[dict[str, int]]:
-    """The line of each key at the top of a TOML and in each of its [[words]] tables; of "" the header's."""
-    places: list[dict[str, int]] = [{"": 1}]
-    for number, line in enumerate(source, start=1):
-        if _HEADER.match(line):
-            places.append({"": number})
-        elif found := _KEY.match(line):
-            places[-1].setdefault(found[1], number)
-    return places
 
 
 def _unknown(keys: list[str] | Mapping[str, object], name: str, line: int) -> list[str]:

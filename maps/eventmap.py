@@ -34,6 +34,7 @@ from maps import (
 )  # fmt: skip
 from maps import overlays as overlaid
 from maps.borders import Borders, listed
+from maps.outputs import SIZE
 from maps.page import Content, PageFigure
 from maps.picture import Subject
 from maps.theme import PLAIN, Theme
@@ -148,7 +149,7 @@ class EventMap(folium.Map):
         """
         return features.collection(self.events, columns)
 
-    def to_svg(self, size: tuple[int, int] = picture.SIZE, *, lang: str = "en", theme: str = "light") -> str:
+    def to_svg(self, size: tuple[int, int] = SIZE, *, lang: str = "en", theme: str = "light") -> str:
         """A still picture of the map as an SVG document, its texts as text.
 
         size: width and height in pixels. lang: the language of the map's names. theme: "light" or "dark".
@@ -159,7 +160,7 @@ class EventMap(folium.Map):
 
     def to_png(
         self,
-        size: tuple[int, int] = picture.SIZE,
+        size: tuple[int, int] = SIZE,
         scale: float = 1.0,
         *,
         lang: str = "en",

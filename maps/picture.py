@@ -24,6 +24,7 @@ from maps.labels import LANGUAGES, Label
 from maps.layers import Rows
 from maps.lettering import placed
 from maps.outlines import corners
+from maps.outputs import LEAST, MOST, SIZE
 from maps.scene import Arc, Area, Disc, Image, Item, Lines, Panel, Points, Scene, Stroke, Text
 from maps.style import Look, Mark
 from maps.theme import FONTS, PLAIN, Theme
@@ -33,10 +34,7 @@ if TYPE_CHECKING:
 
 Numbers = npt.NDArray[np.int64]
 
-SIZE = (1600, 900)
 SMALL = (960, 520)
-LEAST, MOST = 240, 16_384
-"""Pixels of a picture's sides."""
 LEAST_SCALE, MOST_SCALE = 0.25, 8.0
 THEMES = ("light", "dark")
 WIDE = 60.0

@@ -11,10 +11,10 @@ from typing import Any
 import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
 
+from geo.tomllines import Where, lines
 from maps.errors import BadStyle
 from maps.project.errors import BadSettings
 from maps.project.keys import Faults, Key, Table, Wrong, path, text, texts
-from maps.project.tomllines import Where, lines
 from maps.theme import Logo, Theme, TypeStyle
 
 LARGEST_LOGO = 300_000

@@ -9,7 +9,7 @@ from gazetteer.safefiles import put
 from maps.cli import options as shared
 from maps.cli.terminal import say
 from maps.project import sample
-from maps.project.configuration import FILE
+from maps.project.state import FILE
 
 
 def parser() -> shared.Parser:

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import re
 from argparse import SUPPRESS
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import maps
-from gazetteer.safefiles import put
 from maps.cli import locating
 from maps.cli import options as shared
 from maps.cli.terminal import say, working
 from maps.leaving import leaving
+from maps.outputs import PAGES, PICTURES, SIZE, is_picture, size_of, write
 from maps.views import FACETS, VIEWS
 
 if TYPE_CHECKING:
-    from maps.eventmap import EventMap
     from maps.theme import Theme
 
-SUFFIXES = (".html", ".svg", ".png")
-PICTURES = SUFFIXES[1:]
-SIZE = (1600, 900)
-_SIZE = re.compile(r"(\d{2,5})\s*[x×]\s*(\d{2,5})")
+SUFFIXES = (*PAGES, *PICTURES)
 
 
 def parser() -> shared.Parser:
@@ -86,7 +81,10 @@ def run(options: argparse.Namespace) -> int:
             )
             for output in outputs:
                 with locating.writing(output):
-                    _write(drawn, output, options)
+                    write(
+                        drawn, output, size=options.size, scale=options.scale, lang=options.lang,
+                        theme="dark" if options.dark else "light",
+                    )  # fmt: skip
     locating.tell(events, sources, options)
     if crossed:
         return locating.CROSSED
@@ -94,7 +92,7 @@ def run(options: argparse.Namespace) -> int:
         say(note)
     for output in outputs:
         megabytes = Path(output).stat().st_size / 1e6
-        page = "" if _is_picture(output) else "; open it in a browser"
+        page = "" if is_picture(output) else "; open it in a browser"
         locating.wrote(output, options, f"{megabytes:.1f} MB{page}")
     return 0
 
@@ -110,7 +108,7 @@ def _style(file: str | None) -> Theme | None:
 
 def _check_pictures(outputs: Sequence[str], options: argparse.Namespace) -> None:
     """Refuse before the work what no picture can have, and what is of pictures or pages without one."""
-    pictures = [output for output in outputs if _is_picture(output)]
+    pictures = [output for output in outputs if is_picture(output)]
     if pictures:
         from maps.picture import require
 
@@ -126,31 +124,12 @@ def _check_pictures(outputs: Sequence[str], options: argparse.Namespace) -> None
             raise shared.UsageError(f"dateline: --{option} is of {kind}, and no output is one\nadd {instead}")
 
 
-def _is_picture(output: str) -> bool:
-    return Path(output).suffix.lower() in PICTURES
-
-
-def _write(drawn: EventMap, output: str, options: argparse.Namespace) -> None:
-    """The page or the picture, whichever the suffix says."""
-    if not _is_picture(output):
-        drawn.save(output)
-        return
-    size, lang, theme = options.size or SIZE, options.lang or "en", "dark" if options.dark else "light"
-    if Path(output).suffix.lower() == ".svg":
-        put(output, drawn.to_svg(size, lang=lang, theme=theme).encode("utf-8"))
-    else:
-        put(
-            output,
-            drawn.to_png(size, 1.0 if options.scale is None else options.scale, lang=lang, theme=theme),
-        )
-
-
 def _size(text: str) -> tuple[int, int]:
     """Width and height as the option takes them."""
-    found = _SIZE.fullmatch(text.strip())
+    found = size_of(text)
     if found is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT in pixels, as in 1600x900")
-    return int(found[1]), int(found[2])
+    return found
 
 
 def _scale(text: str) -> float:

@@ -35,9 +35,10 @@ def run(options: argparse.Namespace) -> int:
     """Run the project again and again until Ctrl-C."""
     from maps.project import configuration, watching
     from maps.project.preview import Preview
+    from maps.project.state import file_of
 
     folder = Path(options.folder).resolve()
-    if not (folder / configuration.FILE).exists():
+    if not file_of(folder).exists():
         configuration.read(folder)
     preview = Preview(options.port)
     say(f"preview: {preview.address} (Ctrl-C ends it)")

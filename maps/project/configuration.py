@@ -12,14 +12,14 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from geo.reading.columns import ROLES
+from geo.tomllines import Where, lines
+from maps.outputs import PAGES, PICTURES
 from maps.project import keys
 from maps.project.errors import BadSettings
 from maps.project.filenames import one_file, takes_in
 from maps.project.keys import Faults, Key, Table
 from maps.project.settings import (
     LAST_RUN,
-    PAGES,
-    PICTURES,
     SUFFIXES,
     GazetteerSettings,
     Limits,
@@ -29,14 +29,13 @@ from maps.project.settings import (
     ScheduleSettings,
     SourceSettings,
 )
+from maps.project.state import FILE, file_of
 from maps.project.state import FOLDER as STATE
-from maps.project.tomllines import Where, lines
 from maps.views import FACETS, VIEWS
 
 if TYPE_CHECKING:
     from maps.theme import Theme
 
-FILE = "dateline.toml"
 LARGEST = 1_000_000
 """Bytes of a configuration; a file that is larger is something else."""
 
@@ -109,8 +108,7 @@ def read(folder: str | Path, seen: Collection[str] = ()) -> Project:
     seen: paths of sources that were there in an earlier run; they may be gone now.
     Raises BadSettings with all faults, each with its line.
     """
-    path = Path(folder)
-    path = path if path.suffix == ".toml" else path / FILE
+    path = file_of(folder)
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import maps
 from gazetteer.safefiles import put
 from geo.writing import write
+from maps import outputs
 from maps.checking import FLAG
 from maps.leaving import leaving
-from maps.picture import SIZE
 from maps.project.settings import EMBED, TABLES, MapSettings, Project
 from maps.views import VIEWS
 
@@ -42,16 +42,11 @@ def draw(events: gpd.GeoDataFrame, settings: MapSettings, project: Project, gaze
         view=settings.view or VIEWS[0], facet=settings.facet,
     )  # fmt: skip
     for output in others:
-        path, suffix = Path(project.folder, output), Path(output).suffix.lower()
-        size = settings.size or SIZE
+        path = Path(project.folder, output)
         if output.lower().endswith(EMBED):
             put(path, drawn.embed(_page(settings)).encode("utf-8"))
-        elif suffix == ".svg":
-            put(path, drawn.to_svg(size).encode("utf-8"))
-        elif suffix == ".png":
-            put(path, drawn.to_png(size, settings.scale))
         else:
-            drawn.save(path)
+            outputs.write(drawn, path, size=settings.size, scale=settings.scale)
 
 
 def keep(events: gpd.GeoDataFrame, path: Path) -> None:

@@ -144,8 +144,14 @@ def stamp_of(path: Path, known: Stamp | None, now_ns: int) -> Stamp | None:
     return _stamp(File(path.name, path), known, now_ns)
 
 
+def written(path: Path) -> Stamp:
+    """The stamp of an output that was just written, for `is_untouched`: nobody reads it for that."""
+    status = path.stat()
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ino, "", 0)
+
+
 def is_untouched(path: Path, known: Stamp) -> bool:
-    """Whether an output is there as it was written: size, time and inode; nobody reads it for that."""
+    """Whether an output is there as it was written: of its size, time and inode."""
     try:
         status = path.stat()
     except OSError:

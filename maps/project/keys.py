@@ -16,18 +16,16 @@ from typing import Any
 
 from gazetteer.errors import BadQuery
 from gazetteer.worldview import VIEWS, view_code
+from geo.tomllines import Where
+from maps.outputs import LEAST, MOST, size_of
 from maps.project.errors import BadSettings
 from maps.project.filenames import backslash, one_file, unfit
-from maps.project.tomllines import Where
 
 _SPAN = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)\s*(min|m|h|d|w)")
 _UNITS = {"min": 60, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 _LONGEST_S = 100 * 366 * 86400
 _NAME = re.compile(r"[\w][\w .-]{0,79}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_SIZE = re.compile(r"(\d{2,5})\s*[x×]\s*(\d{2,5})")
-_SIDE = (240, 16_384)
-"""Least and most pixels of a picture's sides, as `maps.picture` has them."""
 _SHOWN = 60
 
 
@@ -270,12 +268,10 @@ def whole(least: int, most: int) -> Reader:
 
 def size(value: Any) -> tuple[int, int]:
     """Width and height of a picture in pixels, "1600x900"."""
-    found = _SIZE.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None or not all(_SIDE[0] <= int(side) <= _SIDE[1] for side in found.groups()):
-        raise Wrong(
-            f'is a size in pixels like "1600x900", {_SIDE[0]} to {_SIDE[1]:,} each, not {_shown(value)}'
-        )
-    return int(found[1]), int(found[2])
+    found = size_of(value) if isinstance(value, str) else None
+    if found is None or not all(LEAST <= side <= MOST for side in found):
+        raise Wrong(f'is a size in pixels like "1600x900", {LEAST} to {MOST:,} each, not {_shown(value)}')
+    return found
 
 
 def texts_by(names: Collection[str]) -> Reader:

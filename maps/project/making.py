@@ -224,7 +224,6 @@ class Making:
             events.mark_new(table, settings.new_since, self._ledger, self._now, known.made_at)
         changed = self._changed(settings, table)
         report = table.attrs["report"]
-        report["seconds"] = None
         report["stale"] = [one.as_dict() for one in made.stale]
         if settings.stamp:
             table.attrs["made"] = f"{self._now:%Y-%m-%d %H:%M %Z}"
@@ -247,13 +246,7 @@ class Making:
         return None if before is None else difference(before, table)
 
     def _stamps(self, settings: MapSettings) -> dict[str, Stamp]:
-        clock = dt.datetime.now(dt.UTC)
-        found = {}
-        for output in settings.outputs:
-            stamp = inventory.stamp_of(Path(self._project.folder, output), None, int(clock.timestamp() * 1e9))
-            if stamp is not None:
-                found[output] = stamp
-        return found
+        return {output: inventory.written(Path(self._project.folder, output)) for output in settings.outputs}
 
 
 def _sources(drawn: Iterable[MapSettings], names: Sequence[str]) -> list[str]:

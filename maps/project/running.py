@@ -25,7 +25,7 @@ from maps.project.errors import UnknownMap, reason_of
 from maps.project.inventory import SourceFiles, Stamp
 from maps.project.manifest import Attempt, Attempts, Manifest
 from maps.project.settings import MapSettings, Project
-from maps.project.state import Outcome, State, Told
+from maps.project.state import Outcome, State, Told, file_of
 
 FORMAT = 1
 """Raised when the same inputs are drawn otherwise by the same version of the program."""
@@ -49,8 +49,7 @@ def run(
     Raises BadSettings for a configuration with faults, UnknownMap, Locked when another run goes on.
     """
     state = State.of(folder)
-    path = Path(folder)
-    if not (path if path.suffix == ".toml" else path / configuration.FILE).exists():
+    if not file_of(folder).exists():
         configuration.read(folder)
     state.folder.mkdir(parents=True, exist_ok=True)
     with locked(state.lock, wait_s=wait_s):

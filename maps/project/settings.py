@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from maps.outputs import PAGES, PICTURES
+
 if TYPE_CHECKING:
     from geo.dates import Order
     from maps.theme import Theme
 
-PAGES = (".html",)
-PICTURES = (".svg", ".png")
 TABLES = (".geojson", ".csv", ".tsv", ".jsonl", ".parquet", ".gpkg", ".xlsx")
 EMBED = ".embed.html"
 SUFFIXES = (*PAGES, *PICTURES, *TABLES)

@@ -10,10 +10,17 @@ from typing import Any
 
 from maps.project.manifest import Attempt
 
+FILE = "dateline.toml"
 FOLDER = ".dateline"
 
 Told = Callable[[int, int], None]
 """Takes how many inputs are located, and of how many."""
+
+
+def file_of(project: str | Path) -> Path:
+    """The configuration of a project that is named by it or by its folder."""
+    path = Path(project)
+    return path if path.suffix == ".toml" else path / FILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +35,7 @@ class State:
     @classmethod
     def of(cls, project: str | Path) -> State:
         """That of a project's folder, or of its configuration."""
-        path = Path(project)
-        return cls((path.parent if path.suffix == ".toml" else path) / FOLDER)
+        return cls(file_of(project).parent / FOLDER)
 
     @property
     def lock(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -10,6 +11,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from maps import EventMap
 
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -60,6 +63,19 @@ def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def opened(visit: Callable[..., Page], tmp_path: Path) -> Callable[..., Page]:
+    """Opens a map from a file; no test may leave a fault behind."""
+    numbers = itertools.count()
+
+    def open_map(events: EventMap, **options: Any) -> Page:
+        path = tmp_path / f"map {next(numbers)}.html"
+        events.save(path)
+        return visit(path.as_uri(), **options)
+
+    return open_map
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import folium
@@ -208,18 +206,6 @@ def empty(two_events: EventMap) -> Iterator[EventMap]:
     before = two_events._children.copy()
     yield two_events
     two_events._children = before
-
-
-@pytest.fixture
-def opened(visit: Callable[..., Page], tmp_path: Path) -> Callable[..., Page]:
-    numbers = itertools.count()
-
-    def open_map(events: EventMap, **options: Any) -> Page:
-        path = tmp_path / f"map {next(numbers)}.html"
-        events.save(path)
-        return visit(path.as_uri(), **options)
-
-    return open_map
 
 
 @pytest.mark.parametrize("name", SHOWN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,19 +23,6 @@ HOSTILE = [
     "' onload=alert(1) x='",
     "&lt;b&gt; &amp;", "{# comment #}", "<svg/onload=alert(1)>", "مرحبا <b>", "javascript:alert(1)",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def opened(visit: Callable[..., Page], tmp_path: Path) -> Callable[..., Page]:
-    """Opens a map from a file; no test may leave a fault behind."""
-    numbers = itertools.count()
-
-    def open_map(events: EventMap, **options: Any) -> Page:
-        path = tmp_path / f"map {next(numbers)}.html"
-        events.save(path)
-        return visit(path.as_uri(), **options)
-
-    return open_map
 
 
 @pytest.fixture(scope="module")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from maps.project.configuration import FILE, parse, read
+from maps.project.configuration import parse, read
 from maps.project.errors import BadSettings
 from maps.project.settings import Limits
+from maps.project.state import FILE
 
 GOOD = """\
 [map]
@@ -231,7 +232,7 @@ def test_faults_of_the_style_come_with_the_others() -> None:
 
 
 def test_pictures_may_be_as_large_here_as_on_the_command_line() -> None:
-    from maps.picture import LEAST, MOST
+    from maps.outputs import LEAST, MOST
 
     drawn = parse(
         f'[map]\noutput = "a.svg"\nsize = "{LEAST}x{MOST}"\n[[source]]\npath = "a"\n', Path("project")

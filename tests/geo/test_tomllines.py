@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.project.tomllines import Where, lines
+from geo.tomllines import Where, lines
 
 DOCUMENT = '''\
 # a comment with [brackets] and "quotes"
